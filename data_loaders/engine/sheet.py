@@ -1,0 +1,113 @@
+"""The vocabulary of loading: a sheet is a kind of table that people send, and this says all of it."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Holds(StrEnum):
+    """What the cells of a column are read as. Each becomes one DuckDB type."""
+
+    TEXT = "VARCHAR"
+    WORD = "VARCHAR "  # one of a few words: kept in lower case
+    DATE = "DATE"
+    LAST_DAY = "DATE "  # the last day of something; payroll's 31/12/4712 and the like mean none
+    WHOLE = "INTEGER"
+    NUMBER = "DECIMAL(18,6)"
+    FTE = "DECIMAL(12,6)"  # also 80%, 80, or hours where that is plain
+    YES_NO = "BOOLEAN"
+    VALUE_OR_SYMBOL = "DECIMAL(18,6) "  # a published number, or DfE's symbol for none
+
+    @property
+    def sql(self) -> str:
+        return self.value.strip()
+
+
+class Grade(StrEnum):
+    """How grave a finding is."""
+
+    STOPS_FILE = "stops the file"
+    SETS_ASIDE = "sets the row aside"
+    CONFIRM = "please confirm"
+    NOTED = "noted"
+
+
+class Extent(StrEnum):
+    """What a newer extract replaces: all of the older one, or the dates that it covers."""
+
+    WHOLE = "whole"
+    PERIOD = "period"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Column:
+    """One column: its canonical heading, its field in DuckDB, and the headings people give it.
+
+    A key is never matched by guess. ``blank`` is the SQL literal that a blank cell stands for.
+    """
+
+    name: str
+    field: str
+    holds: Holds
+    what: str
+    synonyms: tuple[str, ...] = ()
+    required: bool = False
+    key: bool = False
+    blank: str | None = None
+    words: tuple[tuple[str, str], ...] = ()  # spellings of a WORD: (as written, as kept)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Rule:
+    """Something that must hold in every row; ``broken`` is SQL over the typed fields."""
+
+    name: str
+    column: str
+    broken: str
+    grade: Grade
+    message: str
+    remedy: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Reference:
+    """A column whose values should be found in another table."""
+
+    column: str
+    table: str
+    field: str
+    message: str
+    remedy: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sheet:
+    """One kind of table. ``identity`` names fields; no identity means equal rows all load.
+
+    ``cover_from`` names the date fields whose earliest value begins the cover when nobody
+    stated it: empty means that the sheet covers always. ``extract_from`` names the date fields
+    whose latest value (not in the future) is proposed as the extract date; empty means policy,
+    which has none.
+    """
+
+    table: str
+    title: str
+    grain: str
+    supplied_by: str
+    columns: tuple[Column, ...]
+    identity: tuple[str, ...]
+    extent: Extent
+    about_workers: bool
+    cover_from: tuple[str, ...] = ()
+    covers_extract_date_alone: bool = False  # where every cover_from date is blank (current staff)
+    extract_from: tuple[str, ...] = ()
+    rules: tuple[Rule, ...] = ()
+    references: tuple[Reference, ...] = ()
+    only: str | None = None  # SQL: the rows that load at all; the rest are one folded finding
+    only_words: str = ""
+
+    @property
+    def required(self) -> tuple[Column, ...]:
+        return tuple(column for column in self.columns if column.required)
+
+    def column(self, field: str) -> Column:
+        return next(column for column in self.columns if column.field == field)
