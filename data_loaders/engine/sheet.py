@@ -8,11 +8,12 @@ class Holds(StrEnum):
     """What the cells of a column are read as. Each becomes one DuckDB type."""
 
     TEXT = "VARCHAR"
-    WORD = "VARCHAR "  # one of a few words: kept in lower case
+    WORD = "VARCHAR "  # a word of few: kept in lower case
     DATE = "DATE"
     LAST_DAY = "DATE "  # the last day of something; payroll's 31/12/4712 and the like mean none
     WHOLE = "INTEGER"
     NUMBER = "DECIMAL(18,6)"
+    AMOUNT = "DECIMAL(12,6) "  # of days, minutes, cases or hours
     FTE = "DECIMAL(12,6)"  # also 80%, 80, or hours where that is plain
     YES_NO = "BOOLEAN"
     VALUE_OR_SYMBOL = "DECIMAL(18,6) "  # a published number, or DfE's symbol for none
@@ -42,7 +43,13 @@ class Extent(StrEnum):
 class Column:
     """One column: its canonical heading, its field in DuckDB, and the headings people give it.
 
-    A key is never matched by guess. ``blank`` is the SQL literal that a blank cell stands for.
+    A key is never matched by guess. ``blank`` is what a blank cell stands for: an SQL literal, or
+    SQL over the row's other typed fields. ``words`` give other spellings of a WORD; a word that is
+    not among them is kept as written, in lower case, and a rule says where it will not do.
+
+    ``kept`` is False for a column that has no field in the typed table and only helps to read
+    another (the full-time week beside the hours). ``instead`` names the fields of such columns
+    that together stand in for a required column which the table does not have.
     """
 
     name: str
@@ -54,6 +61,8 @@ class Column:
     key: bool = False
     blank: str | None = None
     words: tuple[tuple[str, str], ...] = ()  # spellings of a WORD: (as written, as kept)
+    kept: bool = True
+    instead: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -86,7 +95,10 @@ class Sheet:
     ``cover_from`` names the date fields whose earliest value begins the cover when nobody
     stated it: empty means that the sheet covers always. ``extract_from`` names the date fields
     whose latest value (not in the future) is proposed as the extract date; empty means policy,
-    which has none.
+    which has none (as have sheets without dates).
+
+    ``about_workers`` is True where every row belongs to an organisation (the source's, where its
+    own cell is blank). ``loads_as`` is the table that a wide form fills, a row for each cell.
     """
 
     table: str
@@ -104,6 +116,7 @@ class Sheet:
     references: tuple[Reference, ...] = ()
     only: str | None = None  # SQL: the rows that load at all; the rest are one folded finding
     only_words: str = ""
+    loads_as: str | None = None
 
     @property
     def required(self) -> tuple[Column, ...]:
