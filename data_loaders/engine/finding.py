@@ -1,0 +1,64 @@
+"""A finding: what is wrong or was done, where, in the sender's own words, and what to do about it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import duckdb
+
+from data_loaders.engine.sheet import Grade
+
+
+@dataclass(frozen=True, kw_only=True)
+class Finding:
+    """One finding. ``row`` is as the spreadsheet numbers it; ``column`` is the sender's heading.
+
+    ``rows`` is how many rows a folded finding stands for. ``rule`` is a short stable name.
+    """
+
+    file: str
+    grade: Grade
+    rule: str
+    message: str
+    remedy: str
+    table_id: int | None = None
+    sheet: str | None = None
+    row: int | None = None
+    column: str | None = None
+    cell: str | None = None
+    rows: int = 1
+
+
+CREATE = """
+CREATE SEQUENCE finding_numbers;
+CREATE TABLE findings (
+    finding_id BIGINT DEFAULT nextval('finding_numbers'), table_id INTEGER, file VARCHAR,
+    sheet VARCHAR, row BIGINT, "column" VARCHAR, cell VARCHAR, grade VARCHAR NOT NULL,
+    rule VARCHAR NOT NULL, message VARCHAR NOT NULL, remedy VARCHAR NOT NULL, rows BIGINT NOT NULL
+);
+"""
+
+
+def write(connection: duckdb.DuckDBPyConnection, findings: Sequence[Finding]) -> None:
+    """Add these to the version's findings, in one statement."""
+    if not findings:
+        return
+    given = [
+        [item.table_id for item in findings],
+        [item.file for item in findings],
+        [item.sheet for item in findings],
+        [item.row for item in findings],
+        [item.column for item in findings],
+        [item.cell for item in findings],
+        [item.grade.value for item in findings],
+        [item.rule for item in findings],
+        [item.message for item in findings],
+        [item.remedy for item in findings],
+        [item.rows for item in findings],
+    ]
+    types = ("INTEGER", *["VARCHAR"] * 2, "BIGINT", *["VARCHAR"] * 6, "BIGINT")
+    columns = ", ".join(f"unnest(?::{kind}[])" for kind in types)
+    connection.execute(
+        'INSERT INTO findings (table_id, file, sheet, row, "column", cell, grade, rule, message, '
+        f"remedy, rows) SELECT {columns}",
+        given,
+    )
