@@ -16,6 +16,7 @@ class Holds(StrEnum):
     AMOUNT = "DECIMAL(12,6) "  # of days, minutes, cases or hours
     FTE = "DECIMAL(12,6)"  # also 80%, 80, or hours where that is plain
     YES_NO = "BOOLEAN"
+    METRIC = "VARCHAR  "  # a metric's title or id: kept as its id
     VALUE_OR_SYMBOL = "DECIMAL(18,6) "  # a published number, or DfE's symbol for none
 
     @property
@@ -48,8 +49,9 @@ class Column:
     not among them is kept as written, in lower case, and a rule says where it will not do.
 
     ``kept`` is False for a column that has no field in the typed table and only helps to read
-    another (the full-time week beside the hours). ``instead`` names the fields of such columns
-    that together stand in for a required column which the table does not have.
+    another (the full-time week beside the hours). ``instead`` names the fields of such columns,
+    which together stand in for a column that the table does not have, and ``made_of`` is the SQL
+    over them that makes it.
     """
 
     name: str
@@ -63,6 +65,7 @@ class Column:
     words: tuple[tuple[str, str], ...] = ()  # spellings of a WORD: (as written, as kept)
     kept: bool = True
     instead: tuple[str, ...] = ()
+    made_of: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
