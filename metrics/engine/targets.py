@@ -33,7 +33,7 @@ class Status(StrEnum):
         return self in (Status.OFF_TARGET, Status.NEAR)
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True)
 class Target:
     """A target as somebody set it; percentages are 0 to 100."""
 
@@ -59,7 +59,8 @@ class Scope:
 
     def covers(self, other: "Scope") -> bool:
         """Whether everything that this names is the same in the other."""
-        return all(own in (None, theirs) for own, theirs in zip(self.parts, other.parts))
+        pairs = zip(self.parts, other.parts, strict=True)
+        return all(own in (None, theirs) for own, theirs in pairs)
 
     @property
     def parts(self) -> tuple[str | None, ...]:
@@ -158,9 +159,9 @@ def worst_first(
 
     def rank(figure: AnyJudged) -> tuple[int, bool, Decimal, str, str]:
         direction = better if isinstance(better, Better) else better(figure)
-        exact, tolerances = _tolerances(figure, direction)
+        boundless, tolerances = _tolerances(figure, direction)
         place = list(Status).index(figure.status)
-        return (place, not exact, -tolerances, figure.group or "", figure.metric)
+        return (place, not boundless, -tolerances, figure.group or "", figure.metric)
 
     return sorted(figures, key=rank)
 
