@@ -2,9 +2,11 @@
 
 from collections.abc import Sequence
 from datetime import date
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
+from fractions import Fraction
 
 from metrics.engine.metric import Better, Metric, Unit
+from metrics.engine.rounding import half_up
 
 NO_DATA = "no data"
 HIDDEN = "hidden (small number)"
@@ -13,14 +15,9 @@ MINUS = "−"
 _SMALL = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
 
-def half_up(value: Decimal, places: int = 1) -> Decimal:
-    """Round as DfE rounds: a half goes away from zero (Python's ``round`` goes to even)."""
-    return value.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
-
-
-def number(value: Decimal | int, places: int = 0) -> str:
+def number(value: Decimal | Fraction | int, places: int = 0) -> str:
     """A number with thousands commas and a true minus: ``1,466``, ``−0.6``."""
-    rounded = half_up(Decimal(value), places)
+    rounded = half_up(value, places)
     text = f"{abs(rounded):,.{places}f}"
     return f"{MINUS}{text}" if rounded < 0 else text
 

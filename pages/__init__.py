@@ -1,0 +1,1 @@
+"""The pages, one file each; what they are made of is in ``parts``."""

@@ -1,0 +1,16 @@
+"""Numbers in, a finished figure out: a plain dict for Plotly and a sentence in its place."""
+
+from pages.parts.charts.bars import Bar, bars, shares
+from pages.parts.charts.base import Chart
+from pages.parts.charts.columns import parts_over_time, starters_and_leavers
+from pages.parts.charts.strip import Mark, strip
+from pages.parts.charts.survival import Curve, Step, survival
+from pages.parts.charts.trend import Benchmark, Event, Line, Point, trend
+from pages.parts.charts.xmr import Limits, xmr
+from pages.parts.charts.xmr import Point as ControlPoint
+
+__all__ = [
+    "Bar", "Benchmark", "Chart", "ControlPoint", "Curve", "Event", "Limits", "Line", "Mark",
+    "Point", "Step", "bars", "parts_over_time", "shares", "starters_and_leavers", "strip",
+    "survival", "trend", "xmr",
+]  # fmt: skip

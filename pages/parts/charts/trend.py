@@ -1,0 +1,210 @@
+"""A metric over time: its line, its target, published figures, and what changed on the way."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from metrics.engine import words
+from metrics.engine.metric import Unit
+from pages.parts.charts import base
+from pages.parts.palette import AXIS, INK, INK2, SERIES
+
+HEIGHT = 230
+_MARGINS = {"t": 28, "r": 150}
+_UNDER = 44  # px that two lines of dates take
+
+
+@dataclass(frozen=True)
+class Point:
+    """A month's value; None is a gap in the line. ``hover`` is the sum: "36 of 132 workers"."""
+
+    month_end: date
+    value: Decimal | None
+    hover: str = ""
+
+
+@dataclass(frozen=True)
+class Line:
+    """One series. A single one needs no name."""
+
+    points: Sequence[Point]
+    name: str = ""
+
+
+@dataclass(frozen=True)
+class Benchmark:
+    """A published figure: it belongs to one date, which its name says ("England 2025")."""
+
+    name: str
+    value: Decimal
+
+
+@dataclass(frozen=True)
+class Event:
+    """A change of recording or policy that a reader must know of: a thin line with its words."""
+
+    day: date
+    words: str
+
+
+def trend(
+    lines: Sequence[Line],
+    unit: Unit,
+    *,
+    title: str,
+    unit_words: str = "",
+    target: Decimal | None = None,
+    benchmarks: Sequence[Benchmark] = (),
+    events: Sequence[Event] = (),
+    height: int = HEIGHT,
+) -> base.Chart:
+    """Lines over months, four at most, each named at its right-hand end.
+
+    ``unit_words`` stand above the axis ("% of workers"; the unit itself unless given). Raises
+    ValueError for more than four lines: more cannot be told apart.
+    """
+    if len(lines) > len(base.SERIES_DASHES):
+        raise ValueError("A trend shows four lines at most.")
+    values = [float(p.value) for line in lines for p in line.points if p.value is not None]
+    levels = [float(b.value) for b in benchmarks] + ([] if target is None else [float(target)])
+    axis = base.span([*values, *levels], percent=unit is Unit.PERCENT)
+    plot_height = height - _MARGINS["t"] - _UNDER
+    labels = [label for i, line in enumerate(lines) if (label := _end(i, line, unit, len(lines)))]
+    if target is not None:
+        labels.append((float(target), f"{words.as_set(target, unit)} target", INK))
+    for benchmark in benchmarks:
+        shown = f"{words.shown(benchmark.value, unit)} {base.text(benchmark.name)}"
+        labels.append((float(benchmark.value), shown, INK2))
+    figure = {
+        "data": [trace for i, line in enumerate(lines) for trace in _traces(i, line, unit)],
+        "layout": base.layout(
+            height,
+            _MARGINS,
+            hovermode="closest",
+            xaxis=base.x_axis(
+                type="date", tick0="2024-12-31", dtick=_step(lines), tickformat="%b\n%Y",
+                **_range(lines),
+            ),
+            yaxis=base.y_axis(range=list(axis), dtick=base.ticks(*axis)),
+            shapes=[
+                *(
+                    base.flat_line(float(b.value), color=INK2, width=1.5, dash=base.BENCHMARK_DASH)
+                    for b in benchmarks
+                ),
+                *(
+                    [base.flat_line(float(target), color=INK, width=2, dash=base.TARGET_DASH)]
+                    if target is not None
+                    else []
+                ),
+                *(_event_line(event) for event in events),
+            ],
+            annotations=[
+                base.unit_label(unit_words or unit.value),
+                *base.right_labels(labels, axis, plot_height),
+                *(_event_words(event) for event in events),
+            ],
+        ),
+    }  # fmt: skip
+    return base.Chart(figure, _alt(title, lines, unit, target))
+
+
+def _traces(index: int, line: Line, unit: Unit) -> list[base.Figure]:
+    """The line, and its last known point as a disc that the plot's edge does not halve."""
+    colour, dash = SERIES[index], base.SERIES_DASHES[index]
+    xs = [point.month_end.isoformat() for point in line.points]
+    ys = [None if point.value is None else float(point.value) for point in line.points]
+    lasts = [i for i, y in enumerate(ys) if y is not None][-1:]
+    # A month alone between two gaps has no line to be seen by.
+    alone = [
+        i
+        for i, y in enumerate(ys)
+        if y is not None
+        and (i == 0 or ys[i - 1] is None)
+        and (i + 1 == len(ys) or ys[i + 1] is None)
+    ]
+    size = [9 if i in lasts else 6 if i in alone else 0 for i in range(len(ys))]
+    return [
+        {
+            "type": "scatter",
+            "mode": "lines+markers",
+            "x": xs,
+            "y": ys,
+            "name": line.name,
+            "connectgaps": False,
+            "cliponaxis": False,
+            "line": {"color": colour, "width": 2.5, "dash": dash},
+            "marker": {"size": size, "color": colour, "opacity": [1 if s else 0 for s in size]},
+            **base.hover([_hover(line.name, point, unit) for point in line.points]),
+        }
+    ]
+
+
+def _hover(name: str, point: Point, unit: Unit) -> str:
+    head = ", ".join(filter(None, (base.text(name), words.month(point.month_end))))
+    shown = f"<b>{words.shown(point.value, unit)}</b>"
+    detail = f"{base.text(point.hover)} = {shown}" if point.hover else shown
+    return f"<b>{head}</b><br>{detail}"
+
+
+def _end(index: int, line: Line, unit: Unit, lines: int) -> tuple[float, str, str] | None:
+    known = [point for point in line.points if point.value is not None]
+    if not known or known[-1].value is None:
+        return None
+    shown = f"<b>{words.shown(known[-1].value, unit)}</b>"
+    is_now = known[-1].month_end == line.points[-1].month_end
+    when = "now" if is_now else f"{known[-1].month_end:%b %Y}"
+    if lines == 1 and not line.name:
+        return float(known[-1].value), f"{shown} {when}", SERIES[0]
+    name = base.text(base.cut(line.name))
+    return float(known[-1].value), f"{base.stroke(SERIES[index])}{shown} {name}", INK
+
+
+def _months(lines: Sequence[Line]) -> list[date]:
+    return sorted({point.month_end for line in lines for point in line.points})
+
+
+def _step(lines: Sequence[Line]) -> str:
+    """Ticks on quarter ends; on each sixth or twelfth month where those would collide."""
+    months = len(_months(lines))
+    return "M3" if months <= 27 else "M6" if months <= 48 else "M12"
+
+
+def _range(lines: Sequence[Line]) -> base.Figure:
+    months = _months(lines)
+    if not months:
+        return {}
+    if len(months) == 1:  # one point would stretch its axis over a second
+        day = months[0]
+        return {"range": [day.replace(day=1).isoformat(), day.isoformat()]}
+    return {"range": [months[0].isoformat(), months[-1].isoformat()]}
+
+
+def _event_line(event: Event) -> base.Figure:
+    day = event.day.isoformat()
+    return {
+        "type": "line", "xref": "x", "x0": day, "x1": day, "yref": "paper", "y0": 0, "y1": 1,
+        "layer": "below", "line": {"color": AXIS, "width": 1},
+    }  # fmt: skip
+
+
+def _event_words(event: Event) -> base.Figure:
+    return base.annotation(
+        base.text(event.words), xref="x", x=event.day.isoformat(), yref="paper", y=1,
+        xanchor="left", yanchor="top", xshift=4,
+    )  # fmt: skip
+
+
+def _alt(title: str, lines: Sequence[Line], unit: Unit, target: Decimal | None) -> str:
+    parts = []
+    for line in lines:
+        known = [point for point in line.points if point.value is not None]
+        if known:
+            first, last = known[0], known[-1]
+            subject = f"{line.name}: from" if line.name else "from"
+            parts.append(
+                f"{subject} {words.shown(first.value, unit)} in {words.month(first.month_end)} "
+                f"to {words.with_unit(last.value, unit)} in {words.month(last.month_end)}"
+            )
+    against = "" if target is None else f", against a target of {words.as_set(target, unit)}"
+    return f"{title}: {'; '.join(parts) or words.NO_DATA}{against}."
