@@ -61,6 +61,6 @@ def _fields(each: Sheet) -> list[str]:
         fields.append("organisation VARCHAR NOT NULL")
     for column in each.columns:
         if column.kept and not (each.about_workers and column.field == "organisation"):
-            must = " NOT NULL" if column.field == "fte" else ""
+            must = " NOT NULL" if column.required and column.blank is not None else ""
             fields.append(f"{column.field} {column.holds.sql}{must}")
     return fields

@@ -1,0 +1,90 @@
+"""Training: courses that people completed."""
+
+from data_loaders.engine.columns import KNOWN_WORKER, ORGANISATION, WORKER_ID, and_called
+from data_loaders.engine.sheet import Column, Extent, Grade, Holds, Rule, Sheet
+
+SHEET = Sheet(
+    table="training",
+    title="Training",
+    grain="one row per worker, course and completion",
+    supplied_by="the learning system",
+    columns=(
+        and_called(WORKER_ID, "learner id", "learner number"),
+        ORGANISATION,
+        Column(
+            name="course",
+            field="course",
+            holds=Holds.TEXT,
+            what="the course, as on the Training requirements sheet",
+            synonyms=(
+                "course name",
+                "course title",
+                "training",
+                "training course",
+                "training name",
+                "training title",
+            ),
+            required=True,
+        ),
+        Column(
+            name="completed on",
+            field="completed_on",
+            holds=Holds.DATE,
+            what="the day that the course was completed",
+            synonyms=(
+                "completed",
+                "completed date",
+                "completion date",
+                "course completion date",
+                "date completed",
+                "date of completion",
+            ),
+            required=True,
+        ),
+        Column(
+            name="expires on",
+            field="expires_on",
+            holds=Holds.LAST_DAY,
+            what="the last day that the completion is good for",
+            synonyms=(
+                "expires",
+                "expiry",
+                "expiry date",
+                "expiration date",
+                "valid to",
+                "valid until",
+            ),
+        ),
+        Column(
+            name="status",
+            field="status",
+            holds=Holds.WORD,
+            what="completed, booked, in progress, …; blank is completed",
+            synonyms=("completion status", "course status", "training status"),
+            blank="'completed'",
+            words=(
+                ("complete", "completed"),
+                ("passed", "completed"),
+                ("pass", "completed"),
+            ),
+        ),
+    ),
+    identity=("organisation", "worker_id", "course", "completed_on"),
+    extent=Extent.PERIOD,
+    about_workers=True,
+    cover_from=("completed_on",),
+    extract_from=("completed_on",),
+    rules=(
+        Rule(
+            name="it expires before it was completed",
+            column="expires_on",
+            broken="expires_on < completed_on",
+            grade=Grade.SETS_ASIDE,
+            message="The course expires before it was completed.",
+            remedy="Correct whichever of the two dates is wrong.",
+        ),
+    ),
+    references=(KNOWN_WORKER,),
+    only="status = 'completed'",
+    only_words="Only completed courses are loaded; these rows are booked, in progress or the like.",
+)

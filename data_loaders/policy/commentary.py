@@ -1,0 +1,40 @@
+"""Commentary: what the board is told beside a figure."""
+
+from data_loaders.engine.columns import METRIC
+from data_loaders.engine.sheet import Column, Extent, Holds, Sheet
+
+SHEET = Sheet(
+    table="commentary",
+    title="Commentary",
+    grain="one row per quarter and metric",
+    supplied_by="whoever answers for the metric",
+    columns=(
+        Column(
+            name="quarter",
+            field="quarter",
+            holds=Holds.TEXT,
+            what="the quarter, as 2026-27 Q2",
+            synonyms=("reporting quarter", "financial quarter"),
+            required=True,
+        ),
+        METRIC,
+        Column(
+            name="comment",
+            field="comment",
+            holds=Holds.TEXT,
+            what="the words",
+            synonyms=("commentary", "narrative"),
+            required=True,
+        ),
+        Column(
+            name="author",
+            field="author",
+            holds=Holds.TEXT,
+            what="who wrote it",
+            synonyms=("written by", "comment by"),
+        ),
+    ),
+    identity=("quarter", "metric"),
+    extent=Extent.WHOLE,
+    about_workers=False,
+)

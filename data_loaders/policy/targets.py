@@ -1,0 +1,87 @@
+"""Targets: what the council wants of each metric, for whom, from when."""
+
+from data_loaders.engine.columns import METRIC, SERVICE, TEAM
+from data_loaders.engine.sheet import Column, Extent, Grade, Holds, Rule, Sheet
+
+SHEET = Sheet(
+    table="targets",
+    title="Targets",
+    grain="one row per metric, group and date from which the target holds",
+    supplied_by="the workforce board",
+    columns=(
+        METRIC,
+        Column(
+            name="organisation",
+            field="organisation",
+            holds=Holds.TEXT,
+            what="the organisation that the target is for; blank is all",
+            synonyms=("organization", "organisation name"),
+        ),
+        SERVICE,
+        TEAM,
+        Column(
+            name="course",
+            field="course",
+            holds=Holds.TEXT,
+            what="the course that the target is for; blank is all",
+            synonyms=("course name", "course title"),
+        ),
+        Column(
+            name="from",
+            field="from_date",
+            holds=Holds.DATE,
+            what="the first day that the target holds",
+            synonyms=("from date", "effective from", "valid from", "in force from", "target from"),
+            required=True,
+        ),
+        Column(
+            name="target",
+            field="target",
+            holds=Holds.NUMBER,
+            what="the value wanted; a percentage is 0 to 100",
+            synonyms=("target value",),
+            required=True,
+        ),
+        Column(
+            name="tolerance",
+            field="tolerance",
+            holds=Holds.NUMBER,
+            what="how far off still counts as near, in the target's own unit",
+            synonyms=("target tolerance",),
+        ),
+        Column(
+            name="owner",
+            field="owner",
+            holds=Holds.TEXT,
+            what="who answers for the target",
+            synonyms=("target owner", "responsible officer"),
+        ),
+        Column(
+            name="source",
+            field="source",
+            holds=Holds.TEXT,
+            what="where the target was agreed",
+            synonyms=("target source", "agreed at"),
+        ),
+        Column(
+            name="rationale",
+            field="rationale",
+            holds=Holds.TEXT,
+            what="why this value",
+            synonyms=("target rationale",),
+        ),
+    ),
+    identity=("metric", "organisation", "service", "team", "course", "from_date"),
+    extent=Extent.WHOLE,
+    about_workers=False,
+    rules=(
+        Rule(
+            name="the tolerance is below 0",
+            column="tolerance",
+            broken="tolerance < 0",
+            grade=Grade.SETS_ASIDE,
+            message="A tolerance cannot be below 0.",
+            remedy="Give how far off the target still counts as near.",
+        ),
+    ),
+)
