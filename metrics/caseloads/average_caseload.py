@@ -32,6 +32,7 @@ METRIC = Metric(
     subject="social worker",
     flow=None,
     unknown_share=None,
+    unknown_reason="",
     sql="""
 SELECT
     w.month_end,

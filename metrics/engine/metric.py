@@ -79,6 +79,7 @@ class Metric:
     subject: str  # what one counted row is: "social worker", "child", "post"
     flow: str | None  # for a metric over the year: the metric of the quarter's own flow
     unknown_share: Decimal | None  # over this share of `unknown`, a group has no figure
+    unknown_reason: str  # what is said then; empty where unknown_share is None
     sql: str
     id: str = ""
     family: str = ""

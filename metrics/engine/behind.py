@@ -1,0 +1,169 @@
+"""What stands behind a figure: the things counted, those left out with why, and every source row."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import duckdb
+import pandas as pd
+
+from metrics.engine import access
+from metrics.engine.access import Asker
+from metrics.engine.catalogue import lists
+from metrics.engine.catalogue import metric as metric_of
+from metrics.engine.figure import Choice
+from metrics.engine.metric import DIMENSIONS
+from metrics.engine.read import narrowed
+from metrics.engine.version import Version
+
+# How a row_id holds its address (see the loader): table × 10^13 + row × 10^5 + column.
+ADDRESSES = """
+    SELECT b.line, f.name AS file, t.sheet, (b.source % 10000000000000) // 100000 AS row
+    FROM (SELECT line, unnest(sources) AS source FROM behind) b
+    LEFT JOIN tables t ON t.table_id = b.source // 10000000000000
+    LEFT JOIN files f USING (file_id)
+"""
+
+
+@dataclass(frozen=True)
+class Rows:
+    """Three tables of one figure.
+
+    ``counted`` and ``left_out``: a line for each thing, with its worker, its dimensions and where
+    it stands in the files. ``sources``: a line for each source row of each thing.
+    """
+
+    counted: pd.DataFrame
+    left_out: pd.DataFrame
+    sources: pd.DataFrame
+
+
+def rows(
+    version: Version,
+    asker: Asker,
+    metric_id: str,
+    month: date,
+    choice: Choice,
+    by: str | None = None,
+    group: str | None = None,
+) -> Rows:
+    """The rows behind one figure: those of a choice, and of one group of it where ``by`` is given.
+
+    ``counted``: subject, worker_id, name, the six dimensions, numerator, denominator, file, sheet,
+    rows. ``left_out``: the same with left_out in place of the numbers. ``sources``: subject,
+    numerator, denominator, left_out, file, sheet, row. A practice lead gets the rows of the own
+    service. Raises NotAllowed.
+    """
+    scope = access.people_scope(asker)
+    metric = metric_of(metric_id)
+    if by is not None and by not in metric.dimensions:
+        raise ValueError(f"“{metric.title}” cannot be split by {by}.")
+    with at_month(version, month) as cursor:
+        sql = _kept(cursor, "metric", metric_id)
+        where, values = narrowed(choice.dimensions)
+        if scope is not None:
+            where, values = f"{where} AND p.service = $asker_service", {**values, "asker_service": scope}
+        if by is not None:
+            where, values = f"{where} AND coalesce(p.{by}, '') = $group", {**values, "group": group or ""}
+        who = (
+            "NULL AS worker_id, NULL AS name, c.child_id AS subject FROM counted b "
+            "LEFT JOIN children c ON c.child = b.person"
+            if metric.subject == "child"
+            else "w.worker_id, w.name, "
+            "CASE WHEN b.subject::VARCHAR = b.person::VARCHAR THEN NULL ELSE b.subject::VARCHAR END "
+            "AS subject FROM counted b LEFT JOIN people w ON w.person = b.person"
+        )
+        cursor.execute(
+            f"""CREATE TEMP TABLE behind AS
+            WITH counted AS (SELECT * FROM ({sql}) b JOIN places p USING (place) WHERE true{where}),
+            named AS (SELECT {", ".join("b." + name for name in DIMENSIONS)}, b.numerator,
+                b.denominator, b.left_out, list_distinct(b.sources) AS sources, {who})
+            SELECT row_number() OVER (ORDER BY team, name, worker_id, subject, numerator, denominator)
+                AS line, * FROM named""",
+            values,
+        )
+        found = cursor.execute(
+            f"""
+            SELECT subject, worker_id, name, {", ".join(DIMENSIONS)},
+                numerator::DOUBLE AS numerator, denominator::DOUBLE AS denominator, left_out,
+                file, sheet, rows
+            FROM behind
+            LEFT JOIN (SELECT line, string_agg(DISTINCT file, ', ' ORDER BY file) AS file,
+                           string_agg(DISTINCT sheet, ', ' ORDER BY sheet) AS sheet,
+                           string_agg(row::VARCHAR, ', ' ORDER BY sheet, row) AS rows
+                       FROM ({ADDRESSES}) GROUP BY line) USING (line)
+            ORDER BY line"""
+        ).df()
+        sources = cursor.execute(
+            f"SELECT coalesce(subject, worker_id) AS subject, name, team, "
+            "numerator::DOUBLE AS numerator, denominator::DOUBLE AS denominator, left_out, "
+            f"file, sheet, row FROM behind JOIN ({ADDRESSES}) USING (line) "
+            "ORDER BY line, file, sheet, row"
+        ).df()
+    out = found["left_out"].notna()
+    return Rows(
+        counted=found[~out].drop(columns="left_out").reset_index(drop=True),
+        left_out=found[out].drop(columns=["numerator", "denominator"]).reset_index(drop=True),
+        sources=sources,
+    )
+
+
+def a_list(version: Version, asker: Asker, list_id: str, choice: Choice) -> pd.DataFrame:
+    """The rows of a list at the chosen month end (``choice.month``), under its headings.
+
+    The columns that only directors and analysts see are left out for the rest; File, Sheet and Row
+    (of the first source) come last. Raises NotAllowed.
+    """
+    scope = access.people_scope(asker)
+    wanted = lists()[list_id]
+    if choice.month is None:
+        raise ValueError("A list is of one month end.")
+    columns = [
+        column for column in wanted.columns if access.sees_sensitive(asker) or not column.sensitive
+    ]
+    where, values = narrowed(choice.dimensions)
+    if scope is not None:
+        where, values = f"{where} AND p.service = $asker_service", {**values, "asker_service": scope}
+    shown = ", ".join(f'b.{column.field} AS "{column.heading}"' for column in columns)
+    with at_month(version, choice.month) as cursor:
+        sql = _kept(cursor, "list", list_id)
+        return cursor.execute(
+            f"""
+            SELECT {shown}, f.name AS "File", t.sheet AS "Sheet",
+                (b.sources[1] % 10000000000000) // 100000 AS "Row"
+            FROM ({sql}) b
+            LEFT JOIN places p USING (place)
+            LEFT JOIN tables t ON t.table_id = b.sources[1] // 10000000000000
+            LEFT JOIN files f USING (file_id)
+            WHERE true{where}
+            ORDER BY {wanted.order}""",
+            values,
+        ).df()
+
+
+class at_month:  # noqa: N801  (reads as what it is: with at_month(version, month) as cursor)
+    """A cursor in which ``month_ends`` holds one month end alone, so that all else follows."""
+
+    def __init__(self, version: Version, month: date) -> None:
+        self._cursor = version.cursor()
+        self._month = month
+
+    def __enter__(self) -> Any:
+        database = self._cursor.execute("SELECT current_database()").fetchone()
+        name = str(database[0]).replace('"', '""') if database else ""
+        self._cursor.execute(
+            f'CREATE TEMP VIEW month_ends AS SELECT * FROM "{name}".main.month_ends '
+            f"WHERE month_end = DATE '{self._month.isoformat()}'"
+        )
+        return self._cursor
+
+    def __exit__(self, *_: object) -> None:
+        self._cursor.close()
+
+
+def _kept(cursor: duckdb.DuckDBPyConnection, sort: str, name: str) -> str:
+    """The SQL that this version was published with."""
+    found = cursor.execute(f"SELECT sql FROM {sort}_sql WHERE {sort} = ?", [name]).fetchone()
+    if found is None:
+        raise ValueError(f"This version was published without “{name}”.")
+    return str(found[0])

@@ -1,0 +1,237 @@
+"""The one way to read figures: which version, who asks, and what of it."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from metrics.engine import access, words
+from metrics.engine.access import Asker
+from metrics.engine.catalogue import metric as metric_of
+from metrics.engine.catalogue import metrics
+from metrics.engine.figure import Choice, Figure
+from metrics.engine.metric import DIMENSIONS, Metric
+from metrics.engine.small_numbers import hide_small
+from metrics.engine.targets import Scope, Status, Target, in_force, status
+from metrics.engine.version import Version
+
+NOTHING_TO_COUNT = "There is nothing to count here."
+
+
+def months(version: Version, asker: Asker) -> list[date]:
+    """The month ends at which any metric has a figure, latest first."""
+    access.check_figures(asker, Choice(), None)
+    with version.cursor() as cursor:
+        found = cursor.execute(
+            "SELECT DISTINCT month_end FROM cover WHERE reason IS NULL ORDER BY month_end DESC"
+        )
+        return [row[0] for row in found.fetchall()]
+
+
+def last_month(version: Version, asker: Asker, metric_id: str | None = None) -> date | None:
+    """The latest month end at which a metric (or any headline) has a figure."""
+    access.check_figures(asker, Choice(), None)
+    wanted = [metric_id] if metric_id else [item.id for item in metrics().values() if item.headline]
+    with version.cursor() as cursor:
+        found = cursor.execute(
+            "SELECT max(month_end) FROM cover WHERE reason IS NULL AND list_contains(?, metric)",
+            [wanted],
+        ).fetchone()
+    return found[0] if found else None
+
+
+def choices(version: Version, asker: Asker, choice: Choice) -> dict[str, list[str]]:
+    """What each dimension can be narrowed to, under what is already chosen of the others."""
+    access.check_figures(asker, Choice(), None)
+    offered: dict[str, list[str]] = {}
+    with version.cursor() as cursor:
+        for dimension in DIMENSIONS:
+            others = {k: v for k, v in choice.dimensions.items() if k != dimension}
+            where, values = narrowed(others)
+            found = cursor.execute(
+                f"SELECT DISTINCT {dimension} FROM places p "
+                f"WHERE {dimension} IS NOT NULL{where} ORDER BY 1",
+                values,
+            )
+            offered[dimension] = [row[0] for row in found.fetchall()]
+    return offered
+
+
+def figures(
+    version: Version,
+    asker: Asker,
+    metric_id: str,
+    choice: Choice,
+    by: str | None = None,
+    months: Sequence[date] | None = None,
+) -> list[Figure]:
+    """A metric's figures for what was chosen, by month end and then by group.
+
+    ``by`` is one of the six dimensions: a figure for each group that has anything at that month
+    end. Without ``months``: the chosen month, else every month end. A metric that cannot be split
+    (or narrowed) so gives one figure a month, with the status "not split".
+
+    Raises NotAllowed, and ValueError for an unknown metric or dimension.
+    """
+    access.check_figures(asker, choice, by)
+    metric = metric_of(metric_id)
+    if by is not None and by not in DIMENSIONS:
+        raise ValueError(f"Figures can be split by {words.listed(DIMENSIONS)}, not by “{by}”.")
+    wanted = list(months) if months is not None else [choice.month] if choice.month else None
+    unsplit = [name for name in (*choice.dimensions, by) if name and name not in metric.dimensions]
+    with version.cursor() as cursor:
+        covered = _covered(cursor, metric, choice, wanted)
+        if unsplit:
+            reason = f"This metric cannot be split by {words.listed(unsplit)}."
+            return [
+                Figure.without(metric_id, month_end, None, reason, Status.NOT_SPLIT)
+                for month_end in covered
+            ]
+        sums = _sums(cursor, metric, choice, by, wanted)
+        targets = _targets(cursor, metric)
+    if by is None:
+        counted = {row["month_end"] for row in sums}
+        sums += [{"month_end": day, "group": None} for day in covered if day not in counted]
+    made = [_figure(metric, row, covered.get(row["month_end"]), choice, by, targets) for row in sums]
+    made.sort(key=lambda figure: (figure.month_end, figure.group or ""))
+    if access.sees_small_numbers(asker):
+        return made
+    return hide_small(made, threshold=_threshold(version))
+
+
+def _covered(
+    cursor: Any, metric: Metric, choice: Choice, wanted: Sequence[date] | None
+) -> dict[date, str | None]:
+    """The metric's month ends, each with why nobody in the choice has cover (None: somebody has)."""
+    found = cursor.execute(
+        "SELECT month_end, CASE WHEN count(*) = count(reason) THEN min(reason) END FROM cover "
+        "WHERE metric = $metric AND coalesce(organisation = $organisation, true) "
+        "AND ($wanted IS NULL OR list_contains($wanted, month_end)) GROUP BY 1 ORDER BY 1",
+        {"metric": metric.id, "organisation": choice.organisation, "wanted": wanted},
+    )
+    return dict(found.fetchall())
+
+
+def _sums(
+    cursor: Any, metric: Metric, choice: Choice, by: str | None, wanted: Sequence[date] | None
+) -> list[dict[str, Any]]:
+    """One row per month end and group: sums, people, and why some of it has no cover."""
+    where, values = narrowed(choice.dimensions)
+    group = f"coalesce(p.{by}, '')" if by else "NULL"
+    found = cursor.execute(
+        f"""
+        SELECT f.month_end, {group} AS "group",
+            sum(f.numerator) AS numerator, sum(f.denominator) AS denominator,
+            sum(f.unknown) AS unknown, sum(f.left_out)::BIGINT AS left_out,
+            sum(f.people_numerator)::BIGINT AS people_numerator,
+            sum(f.people_denominator)::BIGINT AS people_denominator,
+            sum(f.people_difference)::BIGINT AS people_difference,
+            min(c.reason) AS reason,
+            CASE WHEN min(p.organisation) = max(p.organisation) THEN min(p.organisation) END
+                AS organisation,
+            CASE WHEN min(p.service) = max(p.service) THEN min(p.service) END AS service
+        FROM figures f
+        JOIN places p USING (place)
+        JOIN cover c ON c.metric = f.metric AND c.month_end = f.month_end
+            AND c.organisation = p.organisation
+        WHERE f.metric = $metric
+            AND ($wanted IS NULL OR list_contains($wanted, f.month_end)){where}
+        GROUP BY ALL""",
+        {"metric": metric.id, "wanted": wanted, **values},
+    )
+    names = [column[0] for column in found.description]
+    return [dict(zip(names, row, strict=True)) for row in found.fetchall()]
+
+
+def narrowed(dimensions: dict[str, str]) -> tuple[str, dict[str, str]]:
+    """SQL that narrows ``places p``: names are ours, values are parameters."""
+    narrowed = {name: dimensions[name] for name in DIMENSIONS if name in dimensions}
+    return "".join(f" AND p.{name} = ${name}" for name in narrowed), narrowed
+
+
+def _figure(
+    metric: Metric,
+    row: dict[str, Any],
+    uncovered: str | None,
+    choice: Choice,
+    by: str | None,
+    targets: Iterable[tuple[Scope, Target]],
+) -> Figure:
+    """Divide once: the sums of one group at one month end become a figure, or a reason for none."""
+    month_end, group = row["month_end"], row["group"]
+    reason = row.get("reason") or uncovered
+    if reason:
+        return Figure.without(metric.id, month_end, group, f"{reason}.", Status.NO_DATA)
+    numerator = row.get("numerator")
+    denominator = row.get("denominator") if metric.has_denominator else None
+    value = low = high = None
+    if not metric.has_denominator:
+        numerator = numerator or Decimal(0)
+        value = metric.scale * numerator
+    elif denominator:
+        numerator = numerator or Decimal(0)
+        value = metric.scale * numerator / denominator
+    unknown = row.get("unknown") or Decimal(0)
+    if metric.unknown_share is not None and unknown:
+        known = (denominator or Decimal(0)) - (numerator or Decimal(0))
+        if unknown > metric.unknown_share * known:
+            if metric.unknown_share and value is not None and numerator is not None:
+                low, high = _bounds(metric, numerator, known, unknown), value
+            reason, value = metric.unknown_reason, None
+    if value is None and not reason:
+        reason = NOTHING_TO_COUNT
+    scope = Scope(
+        organisation=choice.organisation or row.get("organisation"),
+        service=choice.service or (row.get("service") if by in ("service", "team") else None),
+        team=choice.team or (group if by == "team" else None),
+    )
+    target = in_force(targets, scope, month_end)
+    return Figure(
+        metric=metric.id,
+        month_end=month_end,
+        group=group,
+        numerator=None if value is None else numerator,
+        denominator=None if value is None else denominator,
+        value=value,
+        people_numerator=row.get("people_numerator"),
+        people_denominator=row.get("people_denominator"),
+        people_difference=row.get("people_difference"),
+        left_out=row.get("left_out") or 0,
+        low=low,
+        high=high,
+        reason=reason or "",
+        target=target,
+        status=status(value, target, metric.better, words.places(metric.unit)),
+    )
+
+
+def _bounds(metric: Metric, numerator: Decimal, known: Decimal, unknown: Decimal) -> Decimal:
+    """The least that a figure could be: all that is unknown would take from the numerator."""
+    least = numerator - min(numerator, unknown)
+    return metric.scale * least / (least + known) if least + known else Decimal(0)
+
+
+def _targets(cursor: Any, metric: Metric) -> list[tuple[Scope, Target]]:
+    found = cursor.execute(
+        "SELECT organisation, service, team, course, target, tolerance, owner, source, rationale, "
+        "from_date FROM targets WHERE metric = ? AND target IS NOT NULL",
+        [metric.id],
+    )
+    return [
+        (
+            Scope(organisation=row[0], service=row[1], team=row[2], course=row[3]),
+            Target(row[4], row[5] or Decimal(0), *row[6:10]),
+        )
+        for row in found.fetchall()
+    ]
+
+
+def _threshold(version: Version) -> int:
+    """The number of people under which a figure is hidden from the board."""
+    with version.cursor() as cursor:
+        found = cursor.execute(
+            "SELECT coalesce((SELECT arg_max(value, from_date) FROM rules "
+            "WHERE lower(rule) = 'small numbers threshold'), "
+            "(SELECT max(value::INTEGER) FROM meta WHERE key = 'small_numbers'), 5)"
+        ).fetchone()
+    return int(found[0]) if found else 5

@@ -1,0 +1,78 @@
+"""Opens a published version to read: an immutable file under its own name, a cursor for a query."""
+
+import threading
+import time
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+import duckdb
+
+from data_folder import DataFolder
+
+# A version is opened once in a process and shared through cursors. Two stay open, so that readers of
+# the last version finish while the next is taken up; dropping one never closes it under a reader.
+_OPEN: dict[Path, duckdb.DuckDBPyConnection] = {}
+_LOCK = threading.Lock()
+_KEPT_OPEN = 2
+_TRIES = 5
+
+
+class NoVersion(Exception):
+    """There is no data yet, or not that version; the message is for the reader."""
+
+
+@dataclass(frozen=True)
+class Version:
+    """One published version. ``id`` belongs in every cache key."""
+
+    id: str
+    path: Path
+    published_at: datetime
+    council: str
+
+    def cursor(self) -> duckdb.DuckDBPyConnection:
+        """A connection of one's own, for one query: sharing one between threads mixes results."""
+        return _connection(self.path).cursor()
+
+
+def open_version(folder: DataFolder, version_id: str | None = None) -> Version:
+    """The version in force, or the one named.
+
+    Raises NoVersion where there is none. A version deleted between reading the pointer and opening
+    the file is looked for again.
+    """
+    for attempt in range(_TRIES):
+        name = version_id or folder.current()
+        if name is None:
+            raise NoVersion("No data has been loaded yet.")
+        path = folder.version_path(name)
+        try:
+            with _connection(path).cursor() as cursor:
+                meta = dict(cursor.execute("SELECT key, value FROM meta").fetchall())
+        except duckdb.IOException:
+            _forget(path)
+            time.sleep(0.02 * attempt)
+            continue
+        published = datetime.fromisoformat(meta["published_at"])
+        return Version(name, path, published, meta["council"])
+    raise NoVersion(f"Version {version_id or name} is not there any more.")
+
+
+def _connection(path: Path) -> duckdb.DuckDBPyConnection:
+    with _LOCK:
+        if path not in _OPEN:
+            connection = duckdb.connect(str(path), read_only=True)
+            connection.execute(
+                "SET threads = 2; SET memory_limit = '2GB'; SET enable_external_access = false; "
+                "SET python_enable_replacements = false; SET lock_configuration = true"
+            )
+            _OPEN[path] = connection
+            while len(_OPEN) > _KEPT_OPEN:
+                _OPEN.pop(next(iter(_OPEN)))
+        return _OPEN[path]
+
+
+def _forget(path: Path) -> None:
+    with _LOCK:
+        _OPEN.pop(path, None)
