@@ -1,0 +1,64 @@
+"""Children without a social worker: protected or looked-after children whom no social worker holds."""
+
+from decimal import Decimal
+
+from metrics.engine.metric import Better, Metric, Unit, Window
+
+METRIC = Metric(
+    title="Children without a social worker",
+    question="Does every child in protection or care have a social worker?",
+    why="The law asks that a social worker holds a child protection plan or a child in care.",
+    counted="children open at the month end whose own case is child protection or looked after",
+    of_those="those whom no social worker still in post holds, employed or agency",
+    caveats=(
+        "A child's own case is its open row that began last.",
+        "A child allocated only to a reference that is on no Staff sheet is left out and listed.",
+        "A child is counted where the worker of its latest allocation is, else in that row's team.",
+    ),
+    definition_from="Our own, on Working Together's expectation of a social worker",
+    unit=Unit.PERCENT,
+    scale=Decimal(100),
+    better=Better.LOWER,
+    headline=False,
+    sheets=("staff", "roles", "allocations"),
+    also_reads=("worker_references",),
+    window=Window.POINT,
+    dimensions=("organisation", "service", "team"),
+    has_denominator=True,
+    numerator_noun="children",
+    denominator_noun="children",
+    subject="child",
+    flow=None,
+    unknown_share=Decimal(0),
+    unknown_reason="Some workers' cases were sent as counts, so the children are not known.",
+    sql="""
+SELECT
+    c.month_end,
+    c.child::VARCHAR AS subject,
+    c.child AS person,
+    c.place,
+    CASE WHEN NOT c.worker_not_identified THEN (h.child IS NULL)::INTEGER END AS numerator,
+    CASE WHEN NOT c.worker_not_identified THEN 1 END AS denominator,
+    NULL AS unknown,
+    [c.row_id] AS sources,
+    CASE WHEN c.worker_not_identified THEN 'allocated, worker not identified' END AS left_out
+FROM month_ends
+JOIN open_children c USING (month_end)
+LEFT JOIN (
+    SELECT DISTINCT a.month_end, a.child
+    FROM month_ends
+    JOIN open_allocations a USING (month_end)
+    SEMI JOIN (
+        SELECT month_end, person FROM open_spells WHERE social_worker AND class IS NOT NULL
+    ) o ON o.month_end = a.month_end AND o.person = a.person
+    WHERE NOT a.is_carer
+) h ON h.month_end = c.month_end AND h.child = c.child
+WHERE c.case_type IN ('child protection', 'looked after')
+UNION ALL
+SELECT c.month_end, NULL, NULL, w.place, NULL, NULL, 1, c.count_rows,
+    'cases were sent as a count'
+FROM month_ends
+JOIN counted_cases c USING (month_end)
+JOIN workers w USING (month_end, person)
+""",
+)

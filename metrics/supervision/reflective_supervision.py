@@ -1,0 +1,53 @@
+"""Reflective supervision: workers due it who had a reflective, clinical or group reflective session."""
+
+from decimal import Decimal
+
+from metrics.engine.metric import DIMENSIONS, Better, Metric, Unit, Window
+
+METRIC = Metric(
+    title="Reflective supervision",
+    question="Do workers have time to reflect, as well as to report?",
+    why="Reflection is where practice improves: case supervision alone becomes a checklist.",
+    counted="workers due reflective supervision at the month end",
+    of_those="those with a reflective, clinical or group reflective session held within their "
+    "role's interval for it",
+    caveats=(
+        "Only roles with an interval for reflective supervision on the Roles sheet count.",
+        "Not due yet: who started within the interval, and who was away for over 28 days in it. "
+        "Both are listed.",
+        "Where no Absence sheet was loaded, people who were away count as due.",
+    ),
+    definition_from="The council's own intervals",
+    unit=Unit.PERCENT,
+    scale=Decimal(100),
+    better=Better.HIGHER,
+    headline=False,
+    sheets=("staff", "roles", "supervision"),
+    also_reads=("absence", "rules", "worker_references"),
+    window=Window.LONGEST_REFLECTIVE_INTERVAL,
+    dimensions=DIMENSIONS,
+    has_denominator=True,
+    numerator_noun="workers",
+    denominator_noun="workers due",
+    subject="worker",
+    flow=None,
+    unknown_share=None,
+    unknown_reason="",
+    sql="""
+SELECT
+    d.month_end,
+    d.person AS subject,
+    d.person,
+    d.place,
+    CASE WHEN d.not_due IS NULL
+        THEN coalesce(s.held_on > d.month_end - d.interval_days, false)::INTEGER END AS numerator,
+    CASE WHEN d.not_due IS NULL THEN 1 END AS denominator,
+    CASE WHEN s.row_id IS NULL THEN [d.spell_row] ELSE [d.spell_row, s.row_id] END AS sources,
+    d.not_due AS left_out
+FROM month_ends
+JOIN supervision_due d USING (month_end)
+ASOF LEFT JOIN (SELECT * FROM sessions WHERE reflective) s
+    ON s.person = d.person AND s.held_on <= d.month_end
+WHERE d.sort = 'reflective'
+""",
+)
