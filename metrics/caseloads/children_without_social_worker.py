@@ -1,4 +1,4 @@
-"""Children without a social worker: protected or looked-after children whom no social worker holds."""
+"""Children without a social worker: in protection or care, and held by no social worker."""
 
 from decimal import Decimal
 

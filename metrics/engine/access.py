@@ -36,9 +36,9 @@ BOARD_CHOICES = {"organisation", "service", "sector"}
 def check_figures(asker: Asker, choice: Choice, by: str | None) -> None:
     """Raise NotAllowed where this reader may not have these figures."""
     _check_role(asker)
-    if asker.role is Role.BOARD_MEMBER:
-        if by not in BOARD_SPLITS or set(choice.dimensions) - BOARD_CHOICES:
-            raise NotAllowed("The board's figures are by organisation, service or sector.")
+    beyond = by not in BOARD_SPLITS or set(choice.dimensions) - BOARD_CHOICES
+    if asker.role is Role.BOARD_MEMBER and beyond:
+        raise NotAllowed("The board's figures are by organisation, service or sector.")
 
 
 def people_scope(asker: Asker) -> str | None:

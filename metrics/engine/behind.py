@@ -1,4 +1,4 @@
-"""What stands behind a figure: the things counted, those left out with why, and every source row."""
+"""What stands behind a figure: the things counted, those left out with why, every source row."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -49,10 +49,10 @@ def rows(
 ) -> Rows:
     """The rows behind one figure: those of a choice, and of one group of it where ``by`` is given.
 
-    ``counted``: subject, worker_id, name, the six dimensions, numerator, denominator, file, sheet,
-    rows. ``left_out``: the same with left_out in place of the numbers. ``sources``: subject,
-    numerator, denominator, left_out, file, sheet, row. A practice lead gets the rows of the own
-    service. Raises NotAllowed.
+    ``counted``: number, subject, worker_id, name, the six dimensions, numerator, denominator,
+    file, sheet, rows. ``left_out``: the same with left_out in place of the numbers. ``sources``:
+    number, subject, worker_id, name, team, numerator, denominator, left_out, file, sheet, row.
+    A practice lead gets the rows of the own service. Raises NotAllowed.
     """
     scope = access.people_scope(asker)
     metric = metric_of(metric_id)
@@ -60,17 +60,13 @@ def rows(
         raise ValueError(f"“{metric.title}” cannot be split by {by}.")
     with at_month(version, month) as cursor:
         sql = _kept(cursor, "metric", metric_id)
-        where, values = narrowed(choice.dimensions)
-        if scope is not None:
-            where, values = f"{where} AND p.service = $asker_service", {**values, "asker_service": scope}
-        if by is not None:
-            where, values = f"{where} AND coalesce(p.{by}, '') = $group", {**values, "group": group or ""}
+        where, values = _within(choice, scope, by, group)
         who = (
             "NULL AS worker_id, NULL AS name, c.child_id AS subject FROM counted b "
             "LEFT JOIN children c ON c.child = b.person"
             if metric.subject == "child"
             else "w.worker_id, w.name, "
-            "CASE WHEN b.subject::VARCHAR = b.person::VARCHAR THEN NULL ELSE b.subject::VARCHAR END "
+            "CASE WHEN b.subject::VARCHAR <> b.person::VARCHAR THEN b.subject::VARCHAR END "
             "AS subject FROM counted b LEFT JOIN people w ON w.person = b.person"
         )
         cursor.execute(
@@ -78,13 +74,14 @@ def rows(
             WITH counted AS (SELECT * FROM ({sql}) b JOIN places p USING (place) WHERE true{where}),
             named AS (SELECT {", ".join("b." + name for name in DIMENSIONS)}, b.numerator,
                 b.denominator, b.left_out, list_distinct(b.sources) AS sources, {who})
-            SELECT row_number() OVER (ORDER BY team, name, worker_id, subject, numerator, denominator)
-                AS line, * FROM named""",
+            SELECT row_number() OVER (
+                ORDER BY team, name, worker_id, subject, numerator, denominator
+            ) AS line, * FROM named""",
             values,
         )
         found = cursor.execute(
             f"""
-            SELECT subject, worker_id, name, {", ".join(DIMENSIONS)},
+            SELECT line AS number, subject, worker_id, name, {", ".join(DIMENSIONS)},
                 numerator::DOUBLE AS numerator, denominator::DOUBLE AS denominator, left_out,
                 file, sheet, rows
             FROM behind
@@ -95,7 +92,7 @@ def rows(
             ORDER BY line"""
         ).df()
         sources = cursor.execute(
-            f"SELECT coalesce(subject, worker_id) AS subject, name, team, "
+            f"SELECT line AS number, subject, worker_id, name, team, "
             "numerator::DOUBLE AS numerator, denominator::DOUBLE AS denominator, left_out, "
             f"file, sheet, row FROM behind JOIN ({ADDRESSES}) USING (line) "
             "ORDER BY line, file, sheet, row"
@@ -121,13 +118,11 @@ def a_list(version: Version, asker: Asker, list_id: str, choice: Choice) -> pd.D
     columns = [
         column for column in wanted.columns if access.sees_sensitive(asker) or not column.sensitive
     ]
-    where, values = narrowed(choice.dimensions)
-    if scope is not None:
-        where, values = f"{where} AND p.service = $asker_service", {**values, "asker_service": scope}
+    where, values = _within(choice, scope)
     shown = ", ".join(f'b.{column.field} AS "{column.heading}"' for column in columns)
     with at_month(version, choice.month) as cursor:
         sql = _kept(cursor, "list", list_id)
-        return cursor.execute(
+        found: pd.DataFrame = cursor.execute(
             f"""
             SELECT {shown}, f.name AS "File", t.sheet AS "Sheet",
                 (b.sources[1] % 10000000000000) // 100000 AS "Row"
@@ -139,6 +134,21 @@ def a_list(version: Version, asker: Asker, list_id: str, choice: Choice) -> pd.D
             ORDER BY {wanted.order}""",
             values,
         ).df()
+    return found
+
+
+def _within(
+    choice: Choice, service: str | None, by: str | None = None, group: str | None = None
+) -> tuple[str, dict[str, str]]:
+    """SQL for the places chosen, of the one service that the asker sees, and of the one group."""
+    where, values = narrowed(choice.dimensions)
+    if service is not None:
+        where += " AND p.service = $asker_service"
+        values["asker_service"] = service
+    if by is not None:
+        where += f" AND coalesce(p.{by}, '') = $group"
+        values["group"] = group or ""
+    return where, values
 
 
 class at_month:  # noqa: N801  (reads as what it is: with at_month(version, month) as cursor)

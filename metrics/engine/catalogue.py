@@ -1,4 +1,4 @@
-"""Finds every metric and every list, by family: a file in a family's folder is all that it takes."""
+"""Finds every metric and list, by family: a file in a family's folder is all that it takes."""
 
 from dataclasses import replace
 from functools import cache

@@ -1,4 +1,4 @@
-"""What is asked for and what comes back: a choice of rows, and a figure with all that it rests on."""
+"""What is asked for and what comes back: a choice, and a figure with all that it rests on."""
 
 from dataclasses import dataclass, fields
 from datetime import date

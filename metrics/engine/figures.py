@@ -1,4 +1,4 @@
-"""Sums, then ratios: every metric's sums at the finest grouping that occurs, kept at publication."""
+"""Sums, then ratios: each metric's sums at the finest grouping there is, kept at publication."""
 
 from pathlib import Path
 
@@ -73,7 +73,7 @@ def _keep_catalogue(connection: duckdb.DuckDBPyConnection) -> None:
 
 
 def keep_cover(connection: duckdb.DuckDBPyConnection) -> None:
-    """Say for each metric, organisation and month end whether what it reads covers what it looks at.
+    """Say for each metric, organisation and month end whether what it reads covers its window.
 
     Makes ``cover(metric, organisation, month_end, reason)``: the reason is null where there is
     cover. A metric has its last 60 month ends (a setting) up to the last one that every sheet it

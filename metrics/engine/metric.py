@@ -1,4 +1,4 @@
-"""The vocabulary of metrics: a metric is a figure with a target, a list is rows that people act on."""
+"""The vocabulary of metrics: a metric is a figure with a target, a list is rows to act on."""
 
 from dataclasses import dataclass
 from decimal import Decimal

@@ -11,7 +11,6 @@ from metrics.engine.catalogue import metric as metric_of
 from metrics.engine.catalogue import metrics
 from metrics.engine.figure import Choice, Figure
 from metrics.engine.metric import DIMENSIONS, Metric
-from metrics.engine.small_numbers import hide_small
 from metrics.engine.targets import Scope, Status, Target, in_force, status
 from metrics.engine.version import Version
 
@@ -92,17 +91,21 @@ def figures(
     if by is None:
         counted = {row["month_end"] for row in sums}
         sums += [{"month_end": day, "group": None} for day in covered if day not in counted]
-    made = [_figure(metric, row, covered.get(row["month_end"]), choice, by, targets) for row in sums]
+    made = [
+        _figure(metric, row, covered.get(row["month_end"]), choice, by, targets) for row in sums
+    ]
     made.sort(key=lambda figure: (figure.month_end, figure.group or ""))
     if access.sees_small_numbers(asker):
         return made
+    from metrics.engine.small_numbers import hide_small  # noqa: PLC0415
+
     return hide_small(made, threshold=_threshold(version))
 
 
 def _covered(
     cursor: Any, metric: Metric, choice: Choice, wanted: Sequence[date] | None
 ) -> dict[date, str | None]:
-    """The metric's month ends, each with why nobody in the choice has cover (None: somebody has)."""
+    """The metric's month ends, with why nobody in the choice has cover (None: somebody has)."""
     found = cursor.execute(
         "SELECT month_end, CASE WHEN count(*) = count(reason) THEN min(reason) END FROM cover "
         "WHERE metric = $metric AND coalesce(organisation = $organisation, true) "

@@ -10,8 +10,8 @@ import duckdb
 
 from data_folder import DataFolder
 
-# A version is opened once in a process and shared through cursors. Two stay open, so that readers of
-# the last version finish while the next is taken up; dropping one never closes it under a reader.
+# A version is opened once in a process and shared through cursors. Two stay open, so that readers
+# of the last one finish while the next is taken up; dropping one never closes it under a reader.
 _OPEN: dict[Path, duckdb.DuckDBPyConnection] = {}
 _LOCK = threading.Lock()
 _KEPT_OPEN = 2

@@ -1,4 +1,4 @@
-"""Reflective supervision: workers due it who had a reflective, clinical or group reflective session."""
+"""Reflective supervision: workers due it who had it within their interval."""
 
 from decimal import Decimal
 
