@@ -1,32 +1,21 @@
 """Draw a table, get a version: each test draws only the columns that its rule is about."""
 
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
 from decimal import Decimal
-from pathlib import Path
 from typing import Any
 
 import duckdb
 
 from data_loaders.engine.catalogue import create_tables, sheets
+from data_loaders.engine.sheet import Column, Sheet
 from metrics.engine.catalogue import lists, metric
 from metrics.engine.figures import make_shared_views
 
 Row = dict[str, Any]
 Sum = tuple[Any, Any, Any]  # exact decimals, or None
 
-POLICY = {
-    "targets",
-    "roles",
-    "grades",
-    "rules",
-    "teams",
-    "training_requirements",
-    "benchmarks",
-    "neighbours",
-    "commentary",
-    "worker_references",
-}
 DIMENSIONS = "organisation, sector, service, team, role, contract"
 
 ROLES = """
@@ -36,7 +25,7 @@ Social worker  | yes           | yes                   | 18             | 31 | 9
 Support worker | no            | no                    |                |    |    |   | no
 """
 
-# What stands in a column that was not drawn, and in a blank cell of it where the sheet says so.
+# What stands in a column that was not drawn.
 NOT_DRAWN: dict[str, Row] = {
     "staff": {
         "team": "A",
@@ -48,27 +37,7 @@ NOT_DRAWN: dict[str, Row] = {
     "posts": {"team": "A", "role": "Social worker", "fte": "1"},
     "absence": {"kind": "sickness"},
     "allocations": {"team": "A", "case_type": "child in need", "from_date": "2020-01-01"},
-}
-BLANK: dict[str, Row] = {
-    "supervision": {"kind": "case", "status": "held"},
-    "qualifications": {"kind": "award"},
-    "training_requirements": {"role": "all", "due_within_days": "0"},
-    "roles": dict.fromkeys(
-        (
-            "social_worker",
-            "registration_required",
-            "front_line",
-            "consultant_practitioner",
-            "unit_coordinator",
-        ),
-        "no",
-    ),
-    "teams": {"social_work_unit": "no"},
-}
-HEADINGS = {
-    ("supervision", "date"): "held_on",
-    ("research_in_practice", "date"): "used_on",
-    ("administration_time", "date"): "week_beginning",
+    "training_requirements": {"role": "all"},
 }
 
 
@@ -90,18 +59,19 @@ def council(
     """
     connection = duckdb.connect(":memory:", config={"threads": 1})
     create_tables(connection)
-    # Sheets that have no loader yet still have their columns.
-    connection.execute((Path(__file__).parent / "typed_tables.sql").read_text(encoding="utf-8"))
-    kinds = sorted(
-        name for (name,) in connection.execute("SELECT table_name FROM duckdb_tables()").fetchall()
-    )
-    if strangers := tables.keys() - set(kinds):
+    kinds = {each.table: each for each in sheets() if each.loads_as is None}
+    if strangers := tables.keys() - kinds.keys():
         raise ValueError(f"There is no table {', '.join(sorted(strangers))}.")
     drawn = {"roles": ROLES} | tables
-    for number, kind in enumerate(kinds, start=1):
-        if kind in drawn:
-            _fill(connection, number, kind, drawn[kind], council)
-    _state_cover(connection, kinds, extract, covers_from, council, sources)
+    for number, (name, kind) in enumerate(kinds.items(), start=1):
+        if name in drawn:
+            _fill(connection, number, kind, drawn[name], council)
+    _state_cover(
+        connection,
+        kinds.values(),
+        read_table(sources or "kind"),
+        {"organisation": council, "covers from": covers_from, "extract date": extract},
+    )
     connection.execute("CREATE TABLE meta (key VARCHAR, value VARCHAR)")
     connection.executemany(
         "INSERT INTO meta VALUES (?, ?)",
@@ -204,98 +174,69 @@ def read_table(text: str) -> list[Row]:
     return rows
 
 
-def _fields(connection: duckdb.DuckDBPyConnection, kind: str) -> dict[str, str]:
-    return dict(
-        connection.execute(
-            "SELECT column_name, data_type FROM duckdb_columns() WHERE table_name = ?", [kind]
-        ).fetchall()
-    )
-
-
-def _field(kind: str, heading: str, fields: dict[str, str]) -> str:
-    names = {c.name: c.field for sheet in sheets() if sheet.table == kind for c in sheet.columns}
-    plain = heading.lower().replace("(", "").replace(")", "").replace("/", " ").replace(" ", "_")
-    for name in (
-        names.get(heading),
-        plain,
-        f"{plain}_date",
-        HEADINGS.get((kind, heading)),
-    ):
-        if name in fields:
-            return str(name)
-    raise ValueError(f"The table {kind} has no column “{heading}”. It has: {', '.join(fields)}.")
+def _field(kind: Sheet, heading: str) -> Column:
+    for column in kind.columns:
+        if heading in (column.name, re.sub("[()-]", "", column.name), column.field):
+            return column
+    known = ", ".join(column.name for column in kind.columns)
+    raise ValueError(f"{kind.title} has no column “{heading}”. It has: {known}.")
 
 
 def _fill(
-    connection: duckdb.DuckDBPyConnection, number: int, kind: str, text: str, council: str
+    connection: duckdb.DuckDBPyConnection, number: int, kind: Sheet, text: str, council: str
 ) -> None:
-    fields = _fields(connection, kind)
-    must_be_there = {"organisation": council} if kind not in POLICY - {"worker_references"} else {}
     for line, drawn in enumerate(read_table(text), start=2):
-        row = NOT_DRAWN.get(kind, {}) | {_field(kind, h, fields): v for h, v in drawn.items()}
-        for field, filler in (BLANK.get(kind, {}) | must_be_there).items():
-            row[field] = row.get(field) or filler
-        row["row_id"] = number * 10**13 + line * 10**5
-        given = ", ".join(row)
-        casts = ", ".join(f"?::{fields[field]}" for field in row)
+        cells = NOT_DRAWN.get(kind.table, {}) | {_field(kind, h).field: v for h, v in drawn.items()}
+        if kind.about_workers:
+            cells["organisation"] = cells.get("organisation") or council
+        casts = [f"?::{_field(kind, field).holds.sql}" for field in cells]
         connection.execute(
-            f"INSERT INTO {kind} ({given}) VALUES ({casts})",
-            [_cell(value, fields[field]) for field, value in row.items()],
+            f"INSERT INTO {kind.table} (row_id, {', '.join(cells)}) VALUES (?, {', '.join(casts)})",
+            [number * 10**13 + line * 10**5, *cells.values()],
         )
-
-
-def _cell(value: Any, holds: str) -> Any:
-    if holds == "BOOLEAN" and value is not None:
-        return {"yes": True, "no": False}[str(value).lower()]
-    if holds == "DATE" and value is not None:
-        return datetime.strptime(str(value), "%Y-%m-%d").date()  # noqa: DTZ007 (a day has no zone)
-    return value
+    for column in kind.columns:
+        if column.kept and column.blank:
+            connection.execute(
+                f"UPDATE {kind.table} SET {column.field} = {column.blank} "
+                f"WHERE {column.field} IS NULL"
+            )
 
 
 def _state_cover(
     connection: duckdb.DuckDBPyConnection,
-    kinds: list[str],
-    extract: str,
-    covers_from: str,
-    council: str,
-    sources: str | None,
+    kinds: Iterable[Sheet],
+    stated: list[Row],
+    otherwise: Row,
 ) -> None:
-    stated = [row | {"kind": row["kind"].lower()} for row in read_table(sources or "kind")]
     connection.execute(
         "CREATE TABLE sources (kind VARCHAR, organisation VARCHAR, covers_from DATE, "
         "extract_date DATE, basis VARCHAR)"
     )
     for kind in kinds:
-        mine = [row for row in stated if row["kind"] == kind]
-        for organisation in _organisations(connection, kind, council):
-            if not mine:
-                policy = kind in POLICY
-                connection.execute(
-                    "INSERT INTO sources VALUES (?, ?, ?, ?, 'stated')",
-                    [
-                        kind,
-                        organisation,
-                        None if policy else date.fromisoformat(covers_from),
-                        date(9999, 12, 31) if policy else date.fromisoformat(extract),
-                    ],
-                )
+        mine = [row for row in stated if row["kind"] == kind.table]
+        if not mine:
+            policy = (
+                {} if kind.extract_from else {"covers from": None, "extract date": "9999-12-31"}
+            )
+            mine = [
+                otherwise | {"organisation": name} | policy
+                for name in _organisations(connection, kind, otherwise["organisation"])
+            ]
         for row in mine:
             if row.get("extract date"):
                 connection.execute(
                     "INSERT INTO sources VALUES (?, ?, ?::DATE, ?::DATE, 'stated')",
                     [
-                        kind,
-                        row.get("organisation") or council,
+                        kind.table,
+                        row.get("organisation") or otherwise["organisation"],
                         row.get("covers from"),
                         row["extract date"],
                     ],
                 )
 
 
-def _organisations(connection: duckdb.DuckDBPyConnection, kind: str, council: str) -> set[str]:
-    if kind in POLICY:
-        return {council}
-    return {council} | {
-        name
-        for (name,) in connection.execute(f"SELECT DISTINCT organisation FROM {kind}").fetchall()
-    }
+def _organisations(connection: duckdb.DuckDBPyConnection, kind: Sheet, council: str) -> list[str]:
+    if not kind.about_workers:
+        return [council]
+    found = connection.execute(f"SELECT DISTINCT organisation FROM {kind.table}").fetchall()
+    return sorted({council} | {name for (name,) in found})
