@@ -7,25 +7,14 @@ from enum import StrEnum
 from fractions import Fraction
 from itertools import groupby, pairwise
 
+from metrics.engine.chart_rules import Kind, Limits, signals
 from metrics.engine.metric import Better
+
+__all__ = ["Assurance", "Chart", "Kind", "Limits", "Meaning", "Point", "control_chart"]
 
 # Wheeler's constants for ranges of two neighbours: 3 ÷ 1.128 for the limits, 3.267 for a range.
 TO_LIMIT = Fraction(266, 100)
-TO_NEAR_LIMIT = TO_LIMIT * 2 / 3
 RANGE_LEFT_OUT = Fraction(3267, 1000)
-IN_A_ROW = 7
-FEWEST_POINTS = 13
-
-
-class Kind(StrEnum):
-    """Why a point stands out, in the order in which the rules are tried."""
-
-    OUTSIDE = "outside"  # the limits
-    RUN = "run"  # of seven or more that all rise, or all fall
-    NEAR = "near"  # a limit, with another, in three on one side of the mean
-    SHIFT = "shift"  # of seven or more to one side of the mean
-    COMMON = "common"  # the range that chance alone gives
-    NO_DATA = "no data"
 
 
 class Meaning(StrEnum):
@@ -42,42 +31,6 @@ class Assurance(StrEnum):
     PASSES = "passes consistently"
     FAILS = "fails consistently"
     HITS_AND_MISSES = "hits and misses"
-
-
-@dataclass(frozen=True)
-class Limits:
-    """The range that chance alone gives, for the points from ``first`` to before ``end``."""
-
-    first: int
-    end: int
-    points: int  # those with a value
-    mean: Fraction
-    to_limit: Fraction
-
-    @property
-    def lower(self) -> Fraction:
-        return self.mean - self.to_limit
-
-    @property
-    def upper(self) -> Fraction:
-        return self.mean + self.to_limit
-
-    @property
-    def near_lower(self) -> Fraction:
-        return self.mean - self.to_limit * TO_NEAR_LIMIT / TO_LIMIT
-
-    @property
-    def near_upper(self) -> Fraction:
-        return self.mean + self.to_limit * TO_NEAR_LIMIT / TO_LIMIT
-
-    @property
-    def trial(self) -> bool:
-        return self.points < FEWEST_POINTS
-
-    @property
-    def steady(self) -> bool:
-        """No range to speak of, so that every departure, however small, is outside the limits."""
-        return not self.to_limit
 
 
 @dataclass(frozen=True)
@@ -172,48 +125,8 @@ def _judge(stretch: Sequence[Fraction | None], limits: Limits | None) -> list[Po
         elif limits is None:
             points.extend(Point(value, Kind.COMMON) for value in row)
         else:
-            points.extend(_unbroken(row, limits))
+            found = signals(row, limits)
+            points.extend(
+                Point(value, *found.get(at, (Kind.COMMON, 0, 1))) for at, value in enumerate(row)
+            )
     return points
-
-
-def _unbroken(row: Sequence[Fraction], limits: Limits) -> list[Point]:
-    """Points with no gap: the last of the rules to be tried is written first, then overwritten."""
-    points = [Point(value, Kind.COMMON) for value in row]
-    sides = [_sign(value - limits.mean) for value in row]
-    for first, end, way in _alike(sides):
-        if end - first >= IN_A_ROW:
-            for at in range(first, end):
-                points[at] = Point(row[at], Kind.SHIFT, way, end - first)
-    near = [
-        limits.upper >= value > limits.near_upper or limits.lower <= value < limits.near_lower
-        for value in row
-    ]
-    for at in range(len(row) - 2):
-        three = range(at, at + 3)
-        if abs(sum(sides[i] for i in three)) == 3 and sum(near[i] for i in three) >= 2:
-            for i in three:
-                if near[i]:
-                    points[i] = Point(row[i], Kind.NEAR, sides[i])
-    for first, end, way in _alike([_sign(b - a) for a, b in pairwise(row)]):
-        if end - first + 1 >= IN_A_ROW:  # so many steps join one point more
-            for at in range(first, end + 1):
-                points[at] = Point(row[at], Kind.RUN, way, end - first + 1)
-    for at, value in enumerate(row):
-        if not limits.lower <= value <= limits.upper:
-            points[at] = Point(value, Kind.OUTSIDE, sides[at])
-    return points
-
-
-def _sign(number: Fraction) -> int:
-    return (number > 0) - (number < 0)
-
-
-def _alike(signs: Sequence[int]) -> list[tuple[int, int, int]]:
-    """Stretches (first, end, sign) of the same sign, zeros left out."""
-    found, at = [], 0
-    for sign, group in groupby(signs):
-        end = at + len(list(group))
-        if sign:
-            found.append((at, end, sign))
-        at = end
-    return found
