@@ -18,8 +18,8 @@ CREATE MACRO weekdays(first, last) AS CASE
             lambda i: (isodow(first + i::INTEGER) < 6)::INTEGER)), 0)
 END;
 CREATE MACRO rule_in_force(name, day, otherwise) AS coalesce(
-    (SELECT arg_max(r.value, r.from_date) FROM rules r
-     WHERE lower(r.rule) = name AND r.from_date <= day),
+    (SELECT arg_max(r.value, coalesce(r.from_date, DATE '0001-01-01')) FROM rules r
+     WHERE lower(r.rule) = name AND coalesce(r.from_date, DATE '0001-01-01') <= day),
     otherwise);
 
 -- One row per person on the Staff sheet: a worker id within an organisation.
