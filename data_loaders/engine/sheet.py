@@ -1,4 +1,4 @@
-"""The vocabulary of loading: a sheet is a kind of table that people send, and this says all of it."""
+"""The vocabulary of loading: a sheet is a kind of table that people send; this says all of it."""
 
 from dataclasses import dataclass
 from enum import StrEnum

@@ -45,7 +45,7 @@ SHEET = Sheet(
             name="symbol",
             field="symbol",
             holds=Holds.TEXT,
-            what="DfE's symbol where there is no figure (read from the value where it stands there)",
+            what="DfE's symbol where there is no figure; it may stand in the value instead",
         ),
         Column(
             name="source",

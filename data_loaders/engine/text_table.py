@@ -1,0 +1,121 @@
+"""Text tables (.csv and its kin): their encoding and delimiter, told from all of the file."""
+
+import csv
+import io
+from collections import Counter
+from collections.abc import Iterator
+from itertools import count, islice
+from pathlib import Path
+
+from data_loaders.engine.cells import NOTHING, Cell, text
+from data_loaders.engine.safety import Refused
+
+DELIMITERS = (",", ";", "\t", "|")
+SAMPLE = 200  # records; the delimiter is told from the head, every later record is still checked
+LONGEST_FIELD = 1_000_000
+MOST_LINES = 200  # in one record; more is a quotation that never ended
+
+
+def rows(path: Path) -> tuple[Iterator[list[Cell]], list[str]]:
+    """The records in order, blank lines among them, and what there is to note.
+
+    A record is one row, as a spreadsheet numbers it, however many lines it runs over. Raises
+    Refused where the text cannot be told from something else, or a quotation never ends.
+    """
+    written, notes = _decode(path.read_bytes())
+    separator, written = _stated_separator(written)
+    csv.field_size_limit(LONGEST_FIELD)
+    if separator is None:
+        separator = _delimiter(written)
+    return _records(written, separator), notes
+
+
+def _decode(content: bytes) -> tuple[str, list[str]]:
+    for mark, encoding in (
+        (b"\xef\xbb\xbf", "utf-8-sig"),
+        (b"\xff\xfe", "utf-16"),
+        (b"\xfe\xff", "utf-16"),
+    ):
+        if content.startswith(mark):
+            return _strictly(content, encoding), []
+    head = content[:2000]
+    if head[1::2].count(0) > len(head) // 4:
+        return _strictly(content, "utf-16-le"), []
+    if head[0::2].count(0) > len(head) // 4:
+        return _strictly(content, "utf-16-be"), []
+    if b"\x00" in content:
+        raise Refused("The file is not a text table: it holds bytes that no text has.")
+    try:
+        return content.decode("utf-8"), []
+    except UnicodeDecodeError:
+        written = content.decode("cp1252", "replace")
+        return written, ["The file is not in UTF-8; it was read as Windows text (cp1252)."]
+
+
+def _strictly(content: bytes, encoding: str) -> str:
+    try:
+        return content.decode(encoding)
+    except UnicodeDecodeError as error:
+        raise Refused("The file is damaged: its text breaks off or is mixed.") from error
+
+
+def _stated_separator(written: str) -> tuple[str | None, str]:
+    """Excel's own first line, ``sep=;``, which is not a row."""
+    first, _, rest = written.partition("\n")
+    line = first.strip("\r\n").strip('"')
+    if line.lower().startswith("sep=") and len(line) == len("sep=") + 1:
+        return line[-1], rest
+    return None, written
+
+
+def _delimiter(written: str) -> str:
+    """The one that cuts most records into one and the same number of cells, the more the better."""
+
+    def fit(delimiter: str) -> tuple[float, int]:
+        reader = csv.reader(io.StringIO(written, newline=""), delimiter=delimiter)
+        try:
+            widths = [len(record) for record in islice(reader, SAMPLE) if record]
+        except csv.Error:
+            return 0, 0
+        several = Counter(width for width in widths if width > 1)
+        if not several:
+            return 0, 0
+        width, times = several.most_common(1)[0]
+        return round(times / len(widths), 1), width
+
+    return max(DELIMITERS, key=fit)
+
+
+def _records(written: str, delimiter: str) -> Iterator[list[Cell]]:
+    reader = csv.reader(io.StringIO(written, newline=""), delimiter=delimiter, strict=True)
+    for done in count():
+        begins = reader.line_num + 1
+        try:
+            record = next(reader)
+        except StopIteration:
+            return
+        except csv.Error as error:
+            if "unexpected end" in str(error) or "field larger" in str(error):
+                raise _never_closes(begins) from error
+            yield from _loosely(written, delimiter, done)
+            return
+        yield [text(value) if value else NOTHING for value in record]
+
+
+def _loosely(written: str, delimiter: str, done: int) -> Iterator[list[Cell]]:
+    """The rest, where a quotation mark inside a quoted cell was not doubled: as Excel reads it."""
+    reader = csv.reader(io.StringIO(written, newline=""), delimiter=delimiter)
+    begins = 0
+    for place, record in enumerate(reader):
+        if reader.line_num - begins > MOST_LINES:
+            raise _never_closes(begins + 1)
+        begins = reader.line_num
+        if place >= done:
+            yield [text(value) if value else NOTHING for value in record]
+
+
+def _never_closes(line: int) -> Refused:
+    return Refused(
+        f"A quotation mark that opens on line {line:,} of the file never closes. "
+        "Export the table again, or correct that line."
+    )
