@@ -9,14 +9,12 @@ CREATE MACRO months_before(month_end, months) AS
     last_day(month_end - to_months(months::INTEGER))::DATE;
 -- The same day some months later, or the month's last day where there is none.
 CREATE MACRO months_after(day, months) AS (day + to_months(months::INTEGER))::DATE;
+-- Mondays to Fridays up to a day and with it, since 1 January of the year 1, which was a Monday.
+CREATE MACRO weekdays_up_to(day) AS
+    5 * ((day - DATE '0001-01-01' + 1) // 7) + least((day - DATE '0001-01-01' + 1) % 7, 5);
 -- Mondays to Fridays from one day to another, both included; 0 where the second is earlier.
-CREATE MACRO weekdays(first, last) AS CASE
-    WHEN last < first THEN 0
-    ELSE 5 * ((last - first + 1) // 7)
-        + coalesce(list_sum(list_transform(
-            range((last - first + 1) % 7),
-            lambda i: (isodow(first + i::INTEGER) < 6)::INTEGER)), 0)
-END;
+CREATE MACRO weekdays(first, last) AS
+    greatest(weekdays_up_to(last) - weekdays_up_to(first - 1), 0);
 CREATE MACRO rule_in_force(name, day, otherwise) AS coalesce(
     (SELECT arg_max(r.value, coalesce(r.from_date, DATE '0001-01-01')) FROM rules r
      WHERE lower(r.rule) = name AND coalesce(r.from_date, DATE '0001-01-01') <= day),
@@ -215,6 +213,10 @@ FROM month_ends m
 JOIN spells s ON s.start_date <= m.month_end AND s.until > m.month_end
 LEFT JOIN roles_in_force r ON r.epoch = m.epoch AND r.role = s.role
 ORDER BY m.month_end, s.person;
+
+-- One row per spell of employed social workers open at each month end: who is "in post".
+CREATE VIEW in_post AS
+SELECT * FROM open_spells WHERE social_worker AND class = 'employed';
 
 -- One row per social worker (employed or agency) at each month end: the whole social-work FTE, and the
 -- place of the main one of the social-work spells.
