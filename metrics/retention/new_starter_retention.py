@@ -1,0 +1,52 @@
+"""New starter retention: of those who started the year before last, how many stayed a year."""
+
+from decimal import Decimal
+
+from metrics.engine.metric import DIMENSIONS, Better, Metric, Unit, Window
+
+METRIC = Metric(
+    title="New starter retention",
+    question="Of the social workers who joined us, how many were still here a year later?",
+    why="The first year decides: who gets through it tends to stay.",
+    counted="employments of social workers that started between two years and one year before the "
+    "month end",
+    of_those="those that were still open on the same day a year after they started",
+    caveats=(
+        "Only who can have completed a year is counted, so the figure looks back two years.",
+        "Employments are counted: somebody who started twice counts twice.",
+        "Each is counted in the team that it started in.",
+        "A last day on the very day a year later is not a year completed.",
+        "A year after 29 February is 28 February.",
+    ),
+    definition_from="Our own",
+    unit=Unit.PERCENT,
+    scale=Decimal(100),
+    better=Better.HIGHER,
+    headline=False,
+    sheets=("staff", "roles"),
+    also_reads=(),
+    window=Window.TWO_YEARS,
+    dimensions=DIMENSIONS,
+    has_denominator=True,
+    numerator_noun="stayed a year",
+    denominator_noun="starters",
+    subject="employment",
+    flow=None,
+    unknown_share=None,
+    unknown_reason="",
+    sql="""
+SELECT
+    m.month_end,
+    'started on ' || strftime(e.start_date, '%-d %B %Y') AS subject,
+    e.person,
+    e.start_place AS place,
+    (e.until > months_after(e.start_date, 12))::INTEGER AS numerator,
+    1 AS denominator,
+    e.start_rows || e.end_rows AS sources,
+    NULL::VARCHAR AS left_out
+FROM month_ends m
+JOIN employments e
+    ON e.scope = m.social_work_scope AND e.class = 'employed'
+    AND e.start_date > m.two_years_before AND e.start_date <= m.year_before
+""",
+)
