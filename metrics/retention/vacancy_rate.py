@@ -1,0 +1,95 @@
+"""Vacancies: the FTE of social-work posts that nobody employed fills."""
+
+from decimal import Decimal
+
+from metrics.engine.metric import Better, Metric, Unit, Window
+
+METRIC = Metric(
+    title="Vacancy rate",
+    question="How much of our social work establishment is empty?",
+    why="Work that no post holder does falls on the others, or on agency workers.",
+    counted="FTE vacant in social-work posts at the month end, with the FTE of employed social "
+    "workers in post",
+    of_those="FTE vacant in social-work posts",
+    caveats=(
+        "It is the census figure only at 30 September, and only for the council's own staff.",
+        "Agency cover does not fill a vacancy.",
+        "Anybody employed against a post fills it, whatever their own role.",
+        "A post is vacant by its FTE less the FTE employed against it, and never by less than 0.",
+        "A post without an opening date is taken to have been open always.",
+        "Where over 5% of the FTE in post has no post that the Posts sheet knows, there is no "
+        "figure: it says the least and the most that it could be.",
+        "A vacancy lies in the post's own team; a post has no sector and no contract.",
+    ),
+    definition_from="Department for Education, children's social work workforce census",
+    unit=Unit.PERCENT,
+    scale=Decimal(100),
+    better=Better.LOWER,
+    headline=True,
+    sheets=("staff", "posts", "roles"),
+    also_reads=(),
+    window=Window.POINT,
+    dimensions=("organisation", "service", "team", "role"),
+    has_denominator=True,
+    numerator_noun="FTE vacant",
+    denominator_noun="FTE vacant or in post",
+    subject="post or social worker",
+    flow=None,
+    unknown_share=Decimal("0.05"),
+    unknown_reason="Over 5% of the FTE in post has no post id that the Posts sheet knows.",
+    sql="""
+WITH filled AS (
+    SELECT o.month_end, o.organisation, o.post_id,
+        sum(o.fte) AS fte, list(o.row_id ORDER BY o.main_rank) AS spell_rows
+    FROM month_ends
+    JOIN open_spells o USING (month_end)
+    WHERE o.class = 'employed' AND o.post_id IS NOT NULL
+    GROUP BY o.month_end, o.organisation, o.post_id
+), vacant AS (
+    SELECT
+        m.month_end, p.post_id, pl.place,
+        p.fte - coalesce(f.fte, 0) AS fte,
+        [p.row_id] || coalesce(f.spell_rows, []) AS sources
+    FROM month_ends m
+    JOIN posts p
+        ON (p.opened IS NULL OR p.opened <= m.month_end)
+        AND (p.closed IS NULL OR p.closed > m.month_end)
+    JOIN roles_in_force r ON r.epoch = m.epoch AND r.role = p.role AND r.social_worker
+    JOIN places pl
+        ON pl.organisation = p.organisation AND pl.role = p.role
+        AND pl.service IS NOT DISTINCT FROM p.service
+        AND pl.team IS NOT DISTINCT FROM p.team
+        AND pl.sector IS NULL AND pl.contract IS NULL
+    LEFT JOIN filled f
+        ON f.month_end = m.month_end AND f.organisation = p.organisation AND f.post_id = p.post_id
+), known AS (
+    SELECT DISTINCT organisation, post_id FROM posts WHERE post_id IS NOT NULL
+)
+SELECT
+    month_end,
+    'post ' || post_id AS subject,
+    NULL::BIGINT AS person,
+    place,
+    fte AS numerator,
+    fte AS denominator,
+    0 AS unknown,
+    sources,
+    NULL::VARCHAR AS left_out
+FROM vacant
+WHERE fte > 0
+UNION ALL
+SELECT
+    p.month_end,
+    p.person::VARCHAR,
+    p.person,
+    p.place,
+    0,
+    p.fte,
+    CASE WHEN k.post_id IS NULL THEN p.fte ELSE 0 END,
+    [p.row_id],
+    NULL
+FROM month_ends
+JOIN in_post p USING (month_end)
+LEFT JOIN known k ON k.organisation = p.organisation AND k.post_id = p.post_id
+""",
+)
