@@ -1,0 +1,49 @@
+"""Leavers in the quarter: the FTE of social workers who left in the last three months."""
+
+from decimal import Decimal
+
+from metrics.engine.metric import DIMENSIONS, Better, Metric, Unit, Window
+
+METRIC = Metric(
+    title="Leavers in the quarter",
+    question="How many social workers left us this quarter?",
+    why="It moves at once, where a rate over twelve months moves a year late.",
+    counted="nothing: this is a sum",
+    of_those="FTE of employed social workers who left in the three months to the month end",
+    caveats=(
+        "Who comes back within seven days has not left; a change of team or hours is a move.",
+        "A move to a job that is not social work, in the same organisation, counts as leaving.",
+        "A leaver counts with the FTE and the team of the spells that ended that day.",
+    ),
+    definition_from="Our own, on the census's meaning of a leaver",
+    unit=Unit.FTE,
+    scale=Decimal(1),
+    better=Better.LOWER,
+    headline=False,
+    sheets=("staff", "roles"),
+    also_reads=(),
+    window=Window.QUARTER,
+    dimensions=DIMENSIONS,
+    has_denominator=False,
+    numerator_noun="FTE",
+    denominator_noun="",
+    subject="leaver",
+    flow=None,
+    unknown_share=None,
+    unknown_reason="",
+    sql="""
+SELECT
+    m.month_end,
+    'left on ' || strftime(e.end_date, '%-d %B %Y') AS subject,
+    e.person,
+    e.end_place AS place,
+    e.end_fte AS numerator,
+    NULL::INTEGER AS denominator,
+    e.end_rows AS sources,
+    NULL::VARCHAR AS left_out
+FROM month_ends m
+JOIN employments e
+    ON e.scope = m.social_work_scope AND e.class = 'employed'
+    AND e.until > m.quarter_before AND e.until <= m.month_end
+""",
+)
