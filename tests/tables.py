@@ -93,7 +93,8 @@ class Drawn:
     ) -> dict[str, Sum]:
         """Numerator, denominator and value of each group ("" is the whole), from the metric's SQL.
 
-        Groups without a counted row are not there. The value is None where there is no data.
+        Groups without a counted row are not there, but the whole of a sum is then 0. The value is
+        None where there is no data.
         """
         asked = metric(metric_id)
         if by is not None and by not in asked.dimensions:
@@ -116,6 +117,8 @@ class Drawn:
                     value = None if over else value
             if counted or value is not None:
                 found[group] = (top, bottom, value)
+        if by is None and not found and not asked.has_denominator:
+            return {"": (Decimal(0), None, Decimal(0))}
         return found
 
     def rows(self, metric_id: str, month: str = "2026-10-31") -> list[Row]:
@@ -150,7 +153,7 @@ class Drawn:
         columns = [column[0] for column in result.description]
         found = [dict(zip(columns, row, strict=True)) for row in result.fetchall()]
         for row in found:
-            row["sources"] = sorted(self._where(row_id) for row_id in row["sources"])
+            row["sources"] = sorted({self._where(row_id) for row_id in row["sources"]})
         return found
 
     def _where(self, row_id: int) -> tuple[str, int]:
