@@ -8,6 +8,8 @@ from fractions import Fraction
 from metrics.engine.metric import Better, Metric, Unit
 from metrics.engine.rounding import half_up
 
+Amount = Decimal | Fraction | int
+
 NO_DATA = "no data"
 HIDDEN = "hidden (small number)"
 MISSING = "–"  # in a cell; always beside hidden words
@@ -15,7 +17,7 @@ MINUS = "−"
 _SMALL = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
 
-def number(value: Decimal | Fraction | int, places: int = 0) -> str:
+def number(value: Amount, places: int = 0) -> str:
     """A number with thousands commas and a true minus: ``1,466``, ``−0.6``."""
     rounded = half_up(value, places)
     text = f"{abs(rounded):,.{places}f}"
@@ -27,17 +29,17 @@ def places(unit: Unit) -> int:
     return 0 if unit is Unit.PEOPLE else 1
 
 
-def bare(value: Decimal | None, unit: Unit) -> str:
+def bare(value: Amount | None, unit: Unit) -> str:
     """A figure without its unit, for where the unit stands above: ``86.4``."""
     return NO_DATA if value is None else number(value, places(unit))
 
 
-def shown(value: Decimal | None, unit: Unit) -> str:
+def shown(value: Amount | None, unit: Unit) -> str:
     """A figure as it stands on a tile: ``86.4%``, ``17.2``, ``1,466``, ``no data``."""
     return bare(value, unit) + ("%" if unit is Unit.PERCENT and value is not None else "")
 
 
-def with_unit(value: Decimal | None, unit: Unit) -> str:
+def with_unit(value: Amount | None, unit: Unit) -> str:
     """A figure in a sentence: ``86.4%``, ``17.2 children per FTE``, ``412 people``."""
     text = shown(value, unit)
     return text if value is None or unit is Unit.PERCENT else f"{text} {unit.value}"
@@ -81,11 +83,11 @@ def ratio(numerator: Decimal | None, denominator: Decimal | None, metric: Metric
     return f"{upper} ÷ {quantity(denominator, metric.denominator_noun)}"
 
 
-def change(now: Decimal | None, before: Decimal | None, unit: Unit, over: str = "") -> str:
+def change(now: Amount | None, before: Amount | None, unit: Unit, over: str = "") -> str:
     """A change in points: ``Up 2.3 on the quarter``; ``No change`` under half of what is shown."""
     if now is None or before is None:
         return f"No figure to compare with {over.removeprefix('on ')}".rstrip()
-    difference = half_up(now - before, places(unit))
+    difference = half_up(Fraction(now) - Fraction(before), places(unit))
     if not difference:
         return "No change"
     way = "Up" if difference > 0 else "Down"

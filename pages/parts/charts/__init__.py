@@ -5,12 +5,12 @@ from pages.parts.charts.base import Chart
 from pages.parts.charts.columns import parts_over_time, starters_and_leavers
 from pages.parts.charts.strip import Mark, strip
 from pages.parts.charts.survival import Curve, Step, survival
-from pages.parts.charts.trend import Benchmark, Event, Line, Point, trend
-from pages.parts.charts.xmr import Limits, xmr
-from pages.parts.charts.xmr import Point as ControlPoint
+from pages.parts.charts.trend import NOTHING_BESIDE, Benchmark, Beside, Event, Line, Point, trend
+from pages.parts.charts.xmr import xmr
 
 __all__ = [
-    "Bar", "Benchmark", "Chart", "ControlPoint", "Curve", "Event", "Limits", "Line", "Mark",
+    "NOTHING_BESIDE",
+    "Bar", "Benchmark", "Beside", "Chart", "Curve", "Event", "Line", "Mark",
     "Point", "Step", "bars", "parts_over_time", "shares", "starters_and_leavers", "strip",
     "survival", "trend", "xmr",
 ]  # fmt: skip

@@ -48,6 +48,17 @@ class Event:
     words: str
 
 
+@dataclass(frozen=True)
+class Beside:
+    """What stands beside a line: published figures, and changes on the way."""
+
+    benchmarks: Sequence[Benchmark] = ()
+    events: Sequence[Event] = ()
+
+
+NOTHING_BESIDE = Beside()
+
+
 def trend(
     lines: Sequence[Line],
     unit: Unit,
@@ -55,8 +66,7 @@ def trend(
     title: str,
     unit_words: str = "",
     target: Decimal | None = None,
-    benchmarks: Sequence[Benchmark] = (),
-    events: Sequence[Event] = (),
+    beside: Beside = NOTHING_BESIDE,
     height: int = HEIGHT,
 ) -> base.Chart:
     """Lines over months, four at most, each named at its right-hand end.
@@ -67,13 +77,15 @@ def trend(
     if len(lines) > len(base.SERIES_DASHES):
         raise ValueError("A trend shows four lines at most.")
     values = [float(p.value) for line in lines for p in line.points if p.value is not None]
-    levels = [float(b.value) for b in benchmarks] + ([] if target is None else [float(target)])
+    levels = [float(b.value) for b in beside.benchmarks] + (
+        [] if target is None else [float(target)]
+    )
     axis = base.span([*values, *levels], percent=unit is Unit.PERCENT)
     plot_height = height - _MARGINS["t"] - _UNDER
     labels = [label for i, line in enumerate(lines) if (label := _end(i, line, unit, len(lines)))]
     if target is not None:
         labels.append((float(target), f"{words.as_set(target, unit)} target", INK))
-    for benchmark in benchmarks:
+    for benchmark in beside.benchmarks:
         shown = f"{words.shown(benchmark.value, unit)} {base.text(benchmark.name)}"
         labels.append((float(benchmark.value), shown, INK2))
     figure = {
@@ -82,6 +94,7 @@ def trend(
             height,
             _MARGINS,
             hovermode="closest",
+            clickmode="event+select",
             xaxis=base.x_axis(
                 type="date", tick0="2024-12-31", dtick=_step(lines), tickformat="%b\n%Y",
                 **_range(lines),
@@ -90,23 +103,23 @@ def trend(
             shapes=[
                 *(
                     base.flat_line(float(b.value), color=INK2, width=1.5, dash=base.BENCHMARK_DASH)
-                    for b in benchmarks
+                    for b in beside.benchmarks
                 ),
                 *(
                     [base.flat_line(float(target), color=INK, width=2, dash=base.TARGET_DASH)]
                     if target is not None
                     else []
                 ),
-                *(_event_line(event) for event in events),
+                *(_event_line(event) for event in beside.events),
             ],
             annotations=[
                 base.unit_label(unit_words or unit.value),
                 *base.right_labels(labels, axis, plot_height),
-                *(_event_words(event) for event in events),
+                *(_event_words(event) for event in beside.events),
             ],
         ),
     }  # fmt: skip
-    return base.Chart(figure, _alt(title, lines, unit, target))
+    return base.Chart(figure, _alt(title, lines, unit, target), selectable=True)
 
 
 def _traces(index: int, line: Line, unit: Unit) -> list[base.Figure]:
@@ -134,6 +147,9 @@ def _traces(index: int, line: Line, unit: Unit) -> list[base.Figure]:
             "connectgaps": False,
             "cliponaxis": False,
             "line": {"color": colour, "width": 2.5, "dash": dash},
+            "customdata": [[point.month_end.isoformat(), line.name] for point in line.points],
+            "selected": {"marker": {"opacity": 1}},
+            "unselected": {"marker": {"opacity": 1}},
             "marker": {"size": size, "color": colour, "opacity": [1 if s else 0 for s in size]},
             **base.hover([_hover(line.name, point, unit) for point in line.points]),
         }

@@ -1,200 +1,203 @@
 """A control chart: points, the range that chance alone gives, and what stands out of it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Literal
+from fractions import Fraction
 
-from metrics.engine import words
-from metrics.engine.metric import Unit
+from metrics.engine import control_chart, words
+from metrics.engine.control_chart import Kind, Limits, Meaning
+from metrics.engine.metric import Better, Unit
 from pages.parts.charts import base
 from pages.parts.palette import CHANCE, DOT, INK, INK2, OFF, PAGE, SERIES
 
-Kind = Literal["common", "concern", "improvement", "neither"]
 HEIGHT = 392
 _MARGINS = {"t": 28, "r": 120}
 _UNDER = 44
 
 
-@dataclass(frozen=True)
-class Point:
-    """A quarter's (or month's) value, what kind of change it is, and why, in words.
-
-    ``why`` is short: "outside the limits", "seventh in a row above the mean".
-    """
-
-    day: date
-    value: Decimal
-    kind: Kind = "common"
-    why: str = ""
-    hover: str = ""
-
-
-@dataclass(frozen=True)
-class Limits:
-    """The mean, and the limits of what chance alone gives."""
-
-    mean: Decimal
-    lower: Decimal
-    upper: Decimal
-
-
 def xmr(
-    points: Sequence[Point],
+    days: Sequence[date],
+    chart: control_chart.Chart,
     unit: Unit,
+    better: Better,
     *,
     title: str,
-    limits: Limits,
     unit_words: str = "",
     target: Decimal | None = None,
-    quarterly: bool = True,
-    height: int = HEIGHT,
+    made_of: Sequence[str] = (),
 ) -> base.Chart:
-    """The XmR chart of a series whose limits are already reckoned; needs one point or more.
+    """The XmR chart of a series that is judged already (``metrics.engine.control_chart``).
 
-    The lower limit is never shown below 0: every metric here is a count or a share.
+    ``days`` are the last days of its months or quarters, one for each point, and ``made_of`` their
+    sums in words. Quarters are told from months by their distance. The lower limit is never shown
+    below 0: every metric is a count or a share.
     """
-    mean, low, upper = limits.mean, max(limits.lower, Decimal(0)), limits.upper
-    values = [float(point.value) for point in points]
-    levels = [float(mean), float(low), float(upper)]
+    quarterly = len(days) < 2 or (days[1] - days[0]).days > 45
+    known = [limits for limits in chart.limits if limits]
+    values = [None if point.value is None else float(point.value) for point in chart.points]
+    levels = [float(level) for limits in known for level in (limits.upper, _low(limits))]
     levels += [] if target is None else [float(target)]
     axis = base.span([*values, *levels], percent=unit is Unit.PERCENT)
-    labels = [
-        (float(upper), f"{words.shown(upper, unit)} upper limit", INK2),
-        (float(mean), f"{words.shown(mean, unit)} mean", INK2),
-        (float(low), f"{words.shown(low, unit)} lower limit", INK2),
-    ]
+    labels = _names(known[-1], unit) if known else []
+    shapes = [shape for limits in known for shape in _range(limits, len(days))]
     if target is not None:
         labels.append((float(target), f"<b>{words.as_set(target, unit)} target</b>", INK))
-    limit = {"color": INK2, "width": 1, "dash": base.LIMIT_DASH}
-    shapes = [
-        {
-            "type": "rect", "xref": "paper", "x0": 0, "x1": 1, "yref": "y", "y0": float(low),
-            "y1": float(upper), "layer": "below", "fillcolor": CHANCE, "line": {"width": 0},
-        },
-        base.flat_line(float(upper), **limit),
-        base.flat_line(float(low), **limit),
-        base.flat_line(float(mean), color=INK2, width=1.5),
-    ]  # fmt: skip
-    if target is not None:
         shapes.append(base.flat_line(float(target), color=INK, width=2, dash=base.TARGET_DASH))
-    plot_height = height - _MARGINS["t"] - _UNDER
-    count = len(points)
+    when = [words.quarter(day) if quarterly else words.month(day) for day in days]
     figure = {
-        "data": [_trace(points, unit, float(mean), quarterly)],
+        "data": [_trace(days, chart, unit, better, when, made_of)],
         "layout": base.layout(
-            height,
+            HEIGHT,
             _MARGINS,
             hovermode="closest",
-            xaxis=base.x_axis(range=[-0.6, count - 0.4], **_ticks(points, quarterly)),
+            clickmode="event+select",
+            xaxis=base.x_axis(range=[-0.6, len(days) - 0.4], **_ticks(days, quarterly)),
             yaxis=base.y_axis(showgrid=False, range=list(axis), dtick=base.ticks(*axis)),
             shapes=shapes,
             annotations=[
                 base.unit_label(unit_words or unit.value),
-                *base.right_labels(labels, axis, plot_height),
-                *_special(points, unit, float(mean)),
+                *base.right_labels(labels, axis, HEIGHT - _MARGINS["t"] - _UNDER),
+                *_special(chart, unit, better),
             ],
         ),
     }
-    return base.Chart(figure, _alt(title, points, unit, Limits(mean, low, upper), quarterly))
+    return base.Chart(figure, _alt(title, chart, unit, better, when), selectable=True)
 
 
-def _trace(points: Sequence[Point], unit: Unit, mean: float, quarterly: bool) -> base.Figure:
-    looks = [_look(point, mean) for point in points]
+def _low(limits: Limits) -> float:
+    return max(float(limits.lower), 0.0)
+
+
+def _names(limits: Limits, unit: Unit) -> list[tuple[float, str, str]]:
+    low = max(limits.lower, Fraction(0))
+    return [
+        (float(limits.upper), f"{words.shown(limits.upper, unit)} upper limit", INK2),
+        (float(limits.mean), f"{words.shown(limits.mean, unit)} mean", INK2),
+        (float(low), f"{words.shown(low, unit)} lower limit", INK2),
+    ]
+
+
+def _range(limits: Limits, count: int) -> list[base.Figure]:
+    """The band and its lines, for the stretch of points that they were worked out for."""
+    left = limits.first - (0.6 if limits.first == 0 else 0.5)
+    right = limits.end - (0.4 if limits.end == count else 0.5)
+    low, mean, high = _low(limits), float(limits.mean), float(limits.upper)
+    across = {"xref": "x", "x0": left, "x1": right, "yref": "y", "layer": "below"}
+    limit = {"color": INK2, "width": 1, "dash": base.LIMIT_DASH}
+    return [
+        {"type": "rect", **across, "y0": low, "y1": high, "fillcolor": CHANCE,
+         "line": {"width": 0}},
+        {"type": "line", **across, "y0": high, "y1": high, "line": limit},
+        {"type": "line", **across, "y0": low, "y1": low, "line": limit},
+        {"type": "line", **across, "y0": mean, "y1": mean, "line": {"color": INK2, "width": 1.5}},
+    ]  # fmt: skip
+
+
+def _trace(
+    days: Sequence[date],
+    chart: control_chart.Chart,
+    unit: Unit,
+    better: Better,
+    when: Sequence[str],
+    made_of: Sequence[str],
+) -> base.Figure:
+    looks = [_look(point, better) for point in chart.points]
+    hovers = []
+    for i, point in enumerate(chart.points):
+        shown = f"<b>{words.shown(point.value, unit)}</b>"
+        detail = f"{base.text(made_of[i])} = {shown}" if made_of and made_of[i] else shown
+        hovers.append("<br>".join(filter(None, (f"<b>{when[i]}</b>", detail, _why(point)))))
     return {
-        "type": "scatter",
-        "mode": "lines+markers",
-        "x": list(range(len(points))),
-        "y": [float(point.value) for point in points],
-        "cliponaxis": False,
-        "line": {"color": DOT, "width": 1.5},
+        "type": "scatter", "mode": "lines+markers", "x": list(range(len(days))),
+        "y": [None if point.value is None else float(point.value) for point in chart.points],
+        "customdata": [[day.isoformat()] for day in days],
+        "cliponaxis": False, "connectgaps": False, "line": {"color": DOT, "width": 1.5},
         "marker": {
-            "symbol": [symbol for symbol, _, _ in looks],
-            "size": [size for _, size, _ in looks],
-            "color": [colour for _, _, colour in looks],
-            "opacity": 1,
+            "symbol": [symbol for symbol, _, _ in looks], "size": [size for _, size, _ in looks],
+            "color": [colour for _, _, colour in looks], "opacity": 1,
             "line": {"color": PAGE, "width": 1},
         },
-        **base.hover(
-            [
-                "<br>".join(
-                    filter(
-                        None,
-                        (
-                            f"<b>{_when(point.day, quarterly)}</b>",
-                            f"{base.text(point.hover)} = " * bool(point.hover)
-                            + f"<b>{words.shown(point.value, unit)}</b>",
-                            base.text(point.why),
-                        ),
-                    )
-                )
-                for point in points
-            ]
-        ),
-    }
+        "selected": {"marker": {"opacity": 1}}, "unselected": {"marker": {"opacity": 1}},
+        **base.hover(hovers),
+    }  # fmt: skip
 
 
-def _look(point: Point, mean: float) -> tuple[str, int, str]:
-    if point.kind == "concern":
-        way = "up" if float(point.value) > mean else "down"
-        return f"triangle-{way}", 13, OFF
-    if point.kind == "improvement":
-        return "diamond", 12, SERIES[0]
-    if point.kind == "neither":
-        return "circle-open", 10, INK2
-    return "circle", 8, DOT
+def _look(point: control_chart.Point, better: Better) -> tuple[str, int, str]:
+    if point.kind in (Kind.COMMON, Kind.NO_DATA):
+        return "circle", 8, DOT
+    match point.meaning(better):
+        case Meaning.CONCERN:
+            return f"triangle-{'up' if point.way > 0 else 'down'}", 13, OFF
+        case Meaning.IMPROVEMENT:
+            return "diamond", 12, SERIES[0]
+        case _:
+            return "circle-open", 10, INK2
 
 
-def _special(points: Sequence[Point], unit: Unit, mean: float) -> list[base.Figure]:
+def _why(point: control_chart.Point) -> str:
+    match point.kind:
+        case Kind.OUTSIDE:
+            return "outside the limits"
+        case Kind.RUN:
+            return f"{'rising' if point.way > 0 else 'falling'}, {point.in_a_row} in a row"
+        case Kind.NEAR:
+            return "near a limit, twice in three"
+        case Kind.SHIFT:
+            return f"{point.in_a_row} in a row {'above' if point.way > 0 else 'below'} the mean"
+        case _:
+            return ""
+
+
+def _special(chart: control_chart.Chart, unit: Unit, better: Better) -> list[base.Figure]:
     """Each special point's words where it stands; of a run, its last point speaks for all."""
     named = []
-    for i, point in enumerate(points):
-        following = points[i + 1] if i + 1 < len(points) else None
-        if point.kind == "common" or (following and following.why == point.why):
+    count = len(chart.points)
+    for i, point in enumerate(chart.points):
+        why = _why(point)
+        if not why or point.value is None:
             continue
-        up = float(point.value) >= mean
+        if i + 1 < count and _why(chart.points[i + 1]) == why and point.kind is not Kind.OUTSIDE:
+            continue
+        up = point.way > 0
         named.append(
             base.annotation(
-                f"<b>{words.shown(point.value, unit)}</b> {base.text(point.why)}",
-                x=i, y=float(point.value), xref="x", yref="y",
-                yshift=16 if up else -16, xanchor="right" if i > 0.7 * len(points) else "left",
-                color=OFF if point.kind == "concern" else INK,
+                f"<b>{words.shown(point.value, unit)}</b> {why}", x=i, y=float(point.value),
+                xref="x", yref="y", yshift=16 if up else -16,
+                xanchor="right" if i > 0.7 * count else "left",
+                color=OFF if point.meaning(better) is Meaning.CONCERN else INK,
             )
         )  # fmt: skip
     return named
 
 
-def _ticks(points: Sequence[Point], quarterly: bool) -> base.Figure:
-    """Each Q1 over its year; for months each April, or each quarter's end of a short series."""
+def _ticks(days: Sequence[date], quarterly: bool) -> base.Figure:
+    """Each Q1 over its year; for months each quarter's end, or each March of a long series."""
     if quarterly:
-        places = [i for i, point in enumerate(points) if 4 <= point.day.month <= 6]
-        names = ["Q1<br>" + words.quarter(points[i].day)[:7] for i in places]
+        places = [i for i, day in enumerate(days) if 4 <= day.month <= 6]
+        names = ["Q1<br>" + words.quarter(days[i])[:7] for i in places]
     else:
-        last_months = (3, 6, 9, 12) if len(points) <= 27 else (3,)
-        places = [i for i, point in enumerate(points) if point.day.month in last_months]
-        names = [f"{points[i].day:%b}<br>{points[i].day:%Y}" for i in places]
+        last_months = (3, 6, 9, 12) if len(days) <= 27 else (3,)
+        places = [i for i, day in enumerate(days) if day.month in last_months]
+        names = [f"{days[i]:%b}<br>{days[i]:%Y}" for i in places]
     return {"tickmode": "array", "tickvals": places, "ticktext": names}
 
 
-def _when(day: date, quarterly: bool) -> str:
-    return words.quarter(day) if quarterly else words.month(day)
-
-
 def _alt(
-    title: str,
-    points: Sequence[Point],
-    unit: Unit,
-    limits: Limits,
-    quarterly: bool,
+    title: str, chart: control_chart.Chart, unit: Unit, better: Better, when: Sequence[str]
 ) -> str:
     special = [
-        f"{words.shown(point.value, unit)} in {_when(point.day, quarterly)} ({point.why})"
-        for point in points
-        if point.kind != "common"
+        f"{words.shown(point.value, unit)} in {when[i]} ({_why(point)}, "
+        f"{point.meaning(better).value})"
+        for i, point in enumerate(chart.points)
+        if _why(point)
     ]
     found = f"Stands out: {words.listed(special)}." if special else "No point stands out."
+    now = next((limits for limits in reversed(chart.limits) if limits), None)
+    if now is None:
+        return f"{title}: too few points for limits."
+    low, high = words.shown(max(now.lower, Fraction(0)), unit), words.shown(now.upper, unit)
     return (
-        f"{title}: mean {words.shown(limits.mean, unit)}, the range that chance alone gives "
-        f"{words.shown(limits.lower, unit)} to {words.shown(limits.upper, unit)}. {found}"
+        f"{title}: mean {words.shown(now.mean, unit)}, the range that chance alone gives "
+        f"{low} to {high}. {found}"
     )

@@ -1,0 +1,122 @@
+"""The rows behind a figure: a card under the picture that it came from, never over it."""
+
+from datetime import date
+
+import pandas as pd
+import streamlit as st
+
+from metrics.engine import words
+from metrics.engine.access import NotAllowed, Role
+from metrics.engine.behind import Rows
+from metrics.engine.metric import Metric
+from pages.parts import blocks, cards, downloads, opened
+from pages.parts.view import View
+
+_NAMES = {
+    "name": "Worker",
+    "worker_id": "Worker id",
+    "organisation": "Organisation",
+    "sector": "Sector",
+    "service": "Service",
+    "team": "Team",
+    "role": "Role",
+    "contract": "Contract",
+    "left_out": "Why it is not counted",
+    "file": "File",
+    "sheet": "Sheet",
+    "rows": "Row",
+}
+
+
+def rows_behind(
+    view: View,
+    metric_id: str,
+    key: str,
+    *,
+    by: str | None = None,
+    group: str | None = None,
+    month: date | None = None,
+) -> None:
+    """The card of what stands behind one figure, with what is not counted and why.
+
+    ``key`` is what the picture opened it by: its Close button forgets that. For who may not see
+    people it is a sentence.
+    """
+    metric = view.metric(metric_id)
+    day = month or view.month
+    title = f"{group or metric.title}: the rows behind it"
+    with st.container(border=True, key=f"card-behind-{key}", gap="xxsmall"):
+        try:
+            found = view.rows(metric_id, by, group, day)
+        except NotAllowed as refusal:
+            _head(title, words.long_date(day), key)
+            st.html(blocks.empty(str(refusal)))
+            return
+        counted = labelled(found.counted, metric)
+        note = _note(view, metric, found, by, group, day)
+        _head(title, note, key, counted)
+        if len(counted):
+            cards.table(counted, f"behind-{key}")
+        else:
+            st.html(blocks.empty("Nothing was counted here."))
+        if len(found.left_out):
+            left = labelled(found.left_out, metric)
+            said = words.plural(len(left), "row is", "rows are")
+            st.html(blocks.heading("Not counted", f"{words.sentence(said)} left out, and why."))
+            cards.table(left, f"left-{key}")
+
+
+def labelled(frame: pd.DataFrame, metric: Metric) -> pd.DataFrame:
+    """The rows under headings for people: who, what, the numbers, and last where it stands.
+
+    Columns with nothing in them, and dimensions that the metric does not carry, are left out.
+    """
+    numbers = [name for name in ("numerator", "denominator") if name in frame]
+    wanted = ["name", "worker_id", "subject", *metric.dimensions, *numbers, "left_out"]
+    last = ["file", "sheet", "rows"]
+    kept = [name for name in wanted if name in frame and frame[name].notna().any()]
+    headings = _NAMES | {
+        "subject": words.sentence(metric.subject),
+        "numerator": words.sentence(metric.numerator_noun) or "Of those",
+        "denominator": words.sentence(metric.denominator_noun) or "Counted",
+    }
+    if headings["numerator"] == headings["denominator"]:
+        headings["numerator"] = f"{headings['numerator']} (of those)"
+    shown = frame[kept + [name for name in last if name in frame]].rename(columns=headings)
+    for name in (headings[number] for number in numbers if number in kept):
+        # Whole things without a point: 11 children, and 0.6 of an FTE.
+        if (shown[name].dropna() % 1 == 0).all():
+            shown[name] = shown[name].astype("Int64")
+    return shown
+
+
+def _note(
+    view: View, metric: Metric, found: Rows, by: str | None, group: str | None, day: date
+) -> str:
+    figures = view.figures(metric.id, by=by, months=[day])
+    figure = next((item for item in figures if by is None or item.group == (group or "")), None)
+    parts = [words.plural(len(found.counted), "row")]
+    if figure is not None and figure.value is not None:
+        sum_ = words.ratio(figure.numerator, figure.denominator, metric)
+        parts.append(f"{sum_} = **{words.shown(figure.value, metric.unit)}**")
+    said = f"{'. '.join(parts)}, at {words.long_date(day)}."
+    if view.asker.role is Role.PRACTICE_LEAD:
+        said += f" You see the people of {view.asker.service} only."
+    return said
+
+
+def _head(title: str, note: str, key: str, frame: pd.DataFrame | None = None) -> None:
+    with st.container(
+        horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"
+    ):
+        with st.container(width="stretch"):
+            st.html(blocks.heading(title, note))
+        if frame is not None and len(frame):
+            st.download_button(
+                "Excel", data=lambda: downloads.xlsx(frame, title, [note.replace("**", "")]),
+                file_name=f"{downloads.file_name(title)}.xlsx", mime=downloads.XLSX,
+                key=f"xlsx-behind-{key}", icon=":material/download:", on_click="ignore",
+            )  # fmt: skip
+        st.button(
+            "Close", key=f"close-{key}", icon=":material/close:", on_click=opened.close, args=(key,)
+        )

@@ -1,0 +1,64 @@
+"""Words that stand by themselves: a card's heading, a definition, and why there is nothing."""
+
+from metrics.engine import words
+from metrics.engine.metric import Better, Metric
+from metrics.engine.targets import Target
+from pages.parts.blocks.markup import Markup, emphasised, join, tag
+
+
+def heading(title: str, note: str = "") -> Markup:
+    """A card's heading, and a note that says what is counted and how to read a mark.
+
+    In the note ``**words**`` are bold.
+    """
+    return tag(
+        "div",
+        tag("h2", title, class_="wd-title"),
+        tag("p", emphasised(note), class_="wd-note") if note else None,
+        class_="wd-heading",
+    )
+
+
+def definition(metric: Metric, target: Target | None = None) -> Markup:
+    """What a metric counts, in five lines, then its caveats and the target's reason."""
+    good = words.sentence(words.better(metric.better)) or "Neither way is better"
+    lines = [
+        ("Counted", metric.of_those if metric.has_denominator else metric.counted),
+        ("Out of", metric.counted if metric.has_denominator else ""),
+        ("From", words.listed([_sheet(name) for name in metric.sheets])),
+        ("Whose definition", metric.definition_from),
+        ("Good", good),
+    ]
+    if target is not None:
+        lines.append(("Target", _target(metric, target)))
+    return tag(
+        "div",
+        tag("dl", *(join(tag("dt", name), tag("dd", said)) for name, said in lines if said)),
+        tag("ul", *(tag("li", caveat) for caveat in metric.caveats)) if metric.caveats else None,
+        class_="wd-definition",
+    )
+
+
+def empty(sentence: str) -> Markup:
+    """Why there is nothing to see, as one line of a card; ``**words**`` are bold."""
+    return tag("p", emphasised(sentence), class_="wd-empty")
+
+
+def missing_sheet(sheet: str) -> str:
+    """The sentence of an empty state whose sheet was never loaded."""
+    return (
+        f"**No data.** This needs the **{sheet}** sheet, and none has been loaded. "
+        "An analyst can add it on **Load**."
+    )
+
+
+def _sheet(name: str) -> str:
+    """A metric names its sheets by kind, and with ``|`` where either will do."""
+    return " or ".join(words.sentence(part.replace("_", " ")) for part in name.split("|"))
+
+
+def _target(metric: Metric, target: Target) -> str:
+    said = words.target(target.value, metric.unit, metric.better).removeprefix("target ")
+    if target.tolerance and metric.better is not Better.NONE:
+        said += f" (near: within {words.as_set(target.tolerance, metric.unit)} of it)"
+    return ". ".join(filter(None, (said, target.rationale, target.source))) + "."

@@ -1,0 +1,142 @@
+"""A card: its heading, its picture, and beneath it the numbers, their downloads and definition."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from metrics.engine.metric import Metric
+from metrics.engine.targets import Target
+from pages.parts import blocks, downloads, opened
+from pages.parts.charts import Chart
+
+_NO_BAR = {"displayModeBar": False, "responsive": True}
+_ROW = 35  # px of a dataframe's row
+_MOST_ROWS = 12
+
+
+@contextmanager
+def card(
+    name: str,
+    title: str,
+    note: str = "",
+    *,
+    metric: Metric | None = None,
+    target: Target | None = None,
+    height: int | None = None,
+) -> Iterator[None]:
+    """A card with its heading, in which to draw; with a metric, "What this counts" at its side.
+
+    ``name`` is short, and one on its page. ``height`` in px, where cards are to end level.
+    """
+    with st.container(border=True, key=f"card-{name}", gap="xxsmall", height=height or "content"):
+        if metric is None:
+            st.html(blocks.heading(title, note))
+        else:
+            with st.container(
+                horizontal=True, vertical_alignment="top", horizontal_alignment="distribute"
+            ):
+                with st.container(width="stretch"):
+                    st.html(blocks.heading(title, note))
+                definition(metric, target)
+        yield
+
+
+def definition(metric: Metric, target: Target | None = None) -> None:
+    """The button that opens what a metric counts, out of what, from where, and whose words."""
+    with st.popover("What this counts", type="tertiary", icon=":material/info:", width="content"):
+        st.html(blocks.definition(metric, target))
+
+
+def empty(name: str, title: str, sentence: str) -> None:
+    """The card of what cannot be shown: its title, and why. ``**words**`` are bold."""
+    with card(name, title):
+        st.html(blocks.empty(sentence))
+
+
+def picture(chart: Chart, key: str, *, opens: str | None = None) -> None:
+    """Draw a chart. With ``opens``, a press on a mark is kept under that key (``opened``)."""
+    widget = f"chart-{key}-{opened.turn(opens) if opens else 0}"
+    common: dict[str, Any] = {"theme": None, "key": widget, "alt": chart.alt, "config": _NO_BAR}
+    if opens is None or not chart.selectable:
+        st.plotly_chart(chart.figure, **common)
+        return
+    st.plotly_chart(
+        chart.figure,
+        on_select=lambda: opened.from_chart(opens, widget),
+        selection_mode="points",
+        **common,
+    )
+
+
+def numbers(
+    frame: pd.DataFrame,
+    key: str,
+    title: str,
+    *,
+    opens: str | None = None,
+    names: Sequence[str] = (),
+    notes: Sequence[str] = (),
+    label: str = "The numbers in this chart",
+) -> None:
+    """The table under a picture, folded away, with its downloads.
+
+    With ``opens`` and a name for each row, choosing a row does what pressing its mark does: marks
+    in a chart cannot be reached by keyboard, rows can.
+    """
+    with st.expander(label):
+        table(frame, key, opens=opens, names=names)
+        download(frame, key, title, notes)
+
+
+def table(
+    frame: pd.DataFrame, key: str, *, opens: str | None = None, names: Sequence[str] = ()
+) -> None:
+    """A long table: sorts, scrolls, finds. What is missing is an empty cell, never "None"."""
+    config = {
+        name: st.column_config.NumberColumn(format="localized")
+        for name in frame.columns
+        if pd.api.types.is_integer_dtype(frame[name])
+    }
+    config |= {
+        name: st.column_config.DateColumn(format="D MMM YYYY")
+        for name in frame.columns
+        if pd.api.types.is_datetime64_any_dtype(frame[name])
+    }
+    shown: dict[str, Any] = {
+        "hide_index": True,
+        "column_config": config,
+        "height": _ROW * (min(len(frame), _MOST_ROWS) + 1) + 3,
+        "placeholder": "",
+    }
+    if opens is None or not names:
+        st.dataframe(frame, key=f"table-{key}", **shown)
+        return
+    widget = f"table-{key}-{opened.turn(opens)}"
+    st.dataframe(
+        frame,
+        key=widget,
+        on_select=lambda: opened.from_table(opens, widget, list(names)),
+        selection_mode="single-row",
+        **shown,
+    )
+
+
+def download(
+    frame: pd.DataFrame, key: str, title: str, notes: Sequence[str] = (), *, csv: bool = True
+) -> None:
+    """Buttons for the table as a workbook and as CSV, made when pressed and kept nowhere."""
+    with st.container(horizontal=True, gap="small", key=f"tools-{key}"):
+        st.download_button(
+            "Excel", data=lambda: downloads.xlsx(frame, title, notes),
+            file_name=f"{downloads.file_name(title)}.xlsx", mime=downloads.XLSX,
+            key=f"xlsx-{key}", icon=":material/download:", on_click="ignore",
+        )  # fmt: skip
+        if csv:
+            st.download_button(
+                "CSV", data=lambda: downloads.csv_text(frame),
+                file_name=f"{downloads.file_name(title)}.csv", mime="text/csv",
+                key=f"csv-{key}", icon=":material/download:", on_click="ignore",
+            )  # fmt: skip

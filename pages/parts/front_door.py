@@ -1,0 +1,87 @@
+"""What the front door does at every run: knows who asks, lists their pages, runs the one chosen."""
+
+import logging
+import traceback
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import streamlit as st
+
+from metrics.engine.access import NotAllowed, Role
+from pages.parts import shell, who
+
+log = logging.getLogger("workforce")
+ROOT = Path(__file__).parents[2]
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One page: its file's name in ``pages`` (and its address), its title, and whose it is."""
+
+    name: str
+    title: str
+    roles: frozenset[Role]
+
+    @property
+    def file(self) -> str:
+        return f"pages/{self.name}.py"
+
+
+def open_front_door(entries: Sequence[Entry]) -> None:
+    """Run the page that was asked for, of those that whoever asks may open."""
+    st.set_page_config(page_title="Workforce", page_icon=":material/groups:", layout="wide")
+    # A page that is announced and not built yet is left out, not broken.
+    built = [entry for entry in entries if (ROOT / entry.file).exists()]
+    st.session_state[shell.PAGES_OF] = {entry.file: entry.roles for entry in built}
+    asker = who.asker()
+    mine = [entry for entry in built if asker and asker.role in entry.roles]
+    if asker is None or not mine:
+        st.navigation([st.Page(_closed, title="Workforce", url_path="")], position="hidden").run()
+        return
+    pages = [
+        # Titles come from here; the first is also where the bare address leads.
+        st.Page(entry.file, title=entry.title, url_path=entry.name, default=entry is mine[0])
+        for entry in mine
+    ]
+    chosen = st.navigation(pages, position="top")
+    wanted = st.session_state.pop(shell.WANTED, None)
+    if wanted and wanted[0] in {entry.file for entry in mine}:
+        st.switch_page(wanted[0], query_params=wanted[1])
+    try:
+        chosen.run()
+    except NotAllowed as refusal:
+        shell.message(str(refusal))
+    except Exception as error:  # noqa: BLE001  (whatever it is, the reader gets a sentence)
+        report(error)
+        shell.message(
+            "**Something went wrong on this page.** It has been logged. "
+            "Try again, or choose another page; if it stays, tell whoever looks after this app."
+        )
+
+
+def report(error: BaseException) -> None:
+    """Log what failed and where in our code, and nothing that the data said.
+
+    An error's own words may quote a row, so they stay out.
+    """
+    frames = traceback.extract_tb(error.__traceback__)
+    ours = [frame for frame in frames if Path(frame.filename).is_relative_to(ROOT)] or frames
+    at = f"{Path(ours[-1].filename).name}:{ours[-1].lineno}" if ours else "an unknown place"
+    log.error("a page failed: %s at %s", type(error).__name__, at)
+
+
+def _closed() -> None:
+    """What somebody without a role sees: how to sign in, or that no role was given."""
+    st.html(shell.styles())
+    shell.head("Workforce")
+    if who.is_signed_in():
+        log.warning("refused: signed in with no role")
+        shell.message(
+            "**You are signed in, but have no role here.** "
+            "Ask whoever gives out access in your organisation for one."
+        )
+        st.button("Sign out", on_click=st.logout)
+    else:
+        shell.message("**Please sign in.** These pages are about people who work here.")
+        st.button("Sign in", type="primary", on_click=st.login)

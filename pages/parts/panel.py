@@ -1,0 +1,328 @@
+"""One metric, whole: its figure, its picture, its numbers, its definition, and the rows behind."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from decimal import Decimal
+
+import pandas as pd
+import streamlit as st
+
+from metrics.engine import words
+from metrics.engine.access import NotAllowed
+from metrics.engine.catalogue import lists
+from metrics.engine.figure import Figure
+from metrics.engine.metric import Metric
+from metrics.engine.targets import Status, worst_first
+from metrics.engine.verdict import notes as control_notes
+from pages.parts import blocks, cards, charts, figures, opened
+from pages.parts.behind import rows_behind
+from pages.parts.view import TWO_YEARS, View
+
+
+def tiles(view: View, metric_ids: Sequence[str], key: str = "tiles") -> None:
+    """The headlines as tiles, worst first; a press on one opens its family's page."""
+    made = {metric_id: figures.tile(view, metric_id) for metric_id in metric_ids}
+    now = worst_first(
+        [view.now(name) for name in metric_ids], lambda f: view.metric(f.metric).better
+    )
+    picked = blocks.show(blocks.tiles([made[figure.metric] for figure in now]), key)
+    if picked:
+        st.switch_page(f"pages/{picked}.py")
+
+
+def heat_map(
+    view: View,
+    metric_ids: Sequence[str],
+    by: str = "team",
+    *,
+    name: str = "heat-map",
+    title: str,
+    note: str = "Press a figure to see what is behind it.",
+) -> None:
+    """Group by metric, worst group first, each cell opening its rows beneath."""
+    metrics = [
+        view.metric(metric_id)
+        for metric_id in metric_ids
+        if by in view.metric(metric_id).dimensions
+    ]
+    found = {metric.id: {f.group: f for f in view.groups(metric.id, by)} for metric in metrics}
+    groups = sorted({group or "" for by_group in found.values() for group in by_group})
+    if not groups:
+        cards.empty(name, title, f"**No data.** Nothing was recorded by {by} at this month end.")
+        return
+    ordered = sorted(groups, key=lambda group: _badness(group, metrics, found))
+    rows = [
+        blocks.Row(
+            figures.group_name(group),
+            [figures.cell(found[metric.id].get(group), metric) for metric in metrics],
+        )
+        for group in ordered
+    ]
+    with cards.card(name, title):
+        st.html(blocks.tag("div", blocks.tag("span", note), class_="wd-key"))
+        table = blocks.heat_map(
+            [blocks.column(metric) for metric in metrics],
+            rows,
+            caption=title,
+            first=by.capitalize(),
+        )
+        picked = blocks.show(blocks.join(blocks.key_of_statuses(), table), name)
+        if picked:
+            opened.choose(name, picked)
+        flat = [found[m.id][g] for g in ordered for m in metrics if g in found[m.id]]
+        cards.numbers(_long_table(flat, by, view), name, title, label="The numbers in this table")
+    if chosen := opened.opened(name):
+        metric_id, group = blocks.pressed(chosen)
+        if metric_id in found and group in map(figures.group_name, ordered):
+            group = "" if group == figures.group_name("") else group
+            rows_behind(view, metric_id, name, by=by, group=group)
+
+
+def trend(
+    view: View,
+    metric_id: str,
+    *,
+    title: str = "",
+    note: str = "",
+    by: str | None = None,
+    months: int = TWO_YEARS,
+    beside: charts.Beside = charts.NOTHING_BESIDE,
+    height: int = 230,
+) -> None:
+    """A metric over time against its target; a press on a month opens its rows.
+
+    With ``by``, a line for each group: the four largest, for more cannot be told apart.
+    """
+    metric = view.metric(metric_id)
+    name, title = f"trend-{metric_id}", title or metric.title
+    history = view.history(metric_id, months, by)
+    if _says_why_not(history, name, title):
+        return
+    target = next((f.target for f in reversed(history) if f.target), None) if not by else None
+    note = note or words.sentence(metric.counted)
+    with cards.card(name, title, note, metric=metric, target=target):
+        chart = charts.trend(
+            _lines(history, metric, by), metric.unit, title=title,
+            target=target.value if target else None, beside=beside, height=height,
+        )  # fmt: skip
+        cards.picture(chart, name, opens=name)
+        frame, opens = figures.table(history, metric)
+        if by:
+            frame.insert(
+                1, by.capitalize(), [figures.group_name(f.group) for f in reversed(history)]
+            )
+        cards.numbers(frame, name, title, opens=name, names=opens)
+    if chosen := opened.opened(name):
+        rows_behind(view, metric_id, name, month=date.fromisoformat(chosen))
+
+
+def control(
+    view: View,
+    metric_id: str,
+    *,
+    title: str = "",
+    note: str = "Grey band: the range that chance alone gives.",
+    months: int = 60,
+) -> None:
+    """The XmR chart of a metric: every third month where its months share their data."""
+    metric = view.metric(metric_id)
+    name, title = f"control-{metric_id}", title or metric.title
+    history = view.history(metric_id, months)
+    if metric.window.months:  # of a quarter or a year: neighbouring months would repeat it
+        history = figures.quarterly(history)
+    while history and history[0].value is None:
+        history = history[1:]
+    if _says_why_not(history, name, title):
+        return
+    judged = figures.judged(history)
+    period = "quarter" if metric.window.months else "month"
+    target = history[-1].target
+    said = " ".join([note, *control_notes(judged, period)])
+    with cards.card(name, title, said, metric=metric, target=target):
+        chart = charts.xmr(
+            [figure.month_end for figure in history], judged, metric.unit, metric.better,
+            title=title, target=target.value if target else None,
+            made_of=[words.ratio(f.numerator, f.denominator, metric) for f in history],
+        )  # fmt: skip
+        cards.picture(chart, name, opens=name)
+        frame, opens = figures.table(history, metric)
+        cards.numbers(frame, name, title, opens=name, names=opens)
+    if chosen := opened.opened(name):
+        rows_behind(view, metric_id, name, month=date.fromisoformat(chosen))
+
+
+def by_group(
+    view: View, metric_id: str, by: str, *, title: str = "", note: str = "", most: int = 30
+) -> None:
+    """A bar for each group against the target, worst first; a press opens the group's rows."""
+    metric = view.metric(metric_id)
+    name, title = f"by-{by}-{metric_id}", title or f"{metric.title} by {by}"
+    found = worst_first(view.groups(metric_id, by), metric.better)
+    if _says_why_not(found, name, title):
+        return
+    shown = [figure for figure in found if figure.value is not None][:most]
+    whole = view.now(metric_id)
+    target = whole.target
+    with cards.card(
+        name, title, note or words.sentence(metric.counted), metric=metric, target=target
+    ):
+        chart = charts.bars(
+            [
+                charts.Bar(
+                    figures.group_name(figure.group), figure.value,
+                    words.ratio(figure.numerator, figure.denominator, metric),
+                    off_target=figure.status is Status.OFF_TARGET, key=figure.group or "",
+                )
+                for figure in shown
+            ],
+            metric.unit, title=title, target=target.value if target else None,
+            chosen=opened.opened(name),
+        )  # fmt: skip
+        cards.picture(chart, name, opens=name)
+        frame, opens = figures.table(found, metric, by)
+        cards.numbers(frame, name, title, opens=name, names=opens)
+    chosen = opened.opened(name)
+    if chosen is not None and chosen in {figure.group or "" for figure in found}:
+        rows_behind(view, metric_id, name, by=by, group=chosen)
+
+
+def a_list(view: View, list_id: str, *, title: str = "", note: str = "", csv: bool = True) -> None:
+    """Rows that people act on, as a table with its downloads; a sentence for who may not see it."""
+    wanted = lists()[list_id]
+    name, title = f"list-{list_id}", title or wanted.title
+    try:
+        frame = view.a_list(list_id)
+    except NotAllowed as refusal:
+        cards.empty(name, title, str(refusal))
+        return
+    if frame.empty:
+        cards.empty(name, title, _nobody(view))
+        return
+    said = note or wanted.question
+    with cards.card(name, title, f"**{words.plural(len(frame), 'row')}.** {said}"):
+        cards.table(frame, name)
+        cards.download(frame, name, title, [f"At {words.long_date(view.month)}"], csv=csv)
+
+
+def strip(
+    view: View,
+    list_id: str,
+    columns: Mapping[str, str],
+    *,
+    title: str,
+    note: str,
+    unit_words: str,
+    limit: tuple[Decimal, str] | None = None,
+    averages: Mapping[str, Decimal] | None = None,
+) -> None:
+    """One mark a worker, by team, from a list's rows; a press shows the worker's own row beneath.
+
+    ``columns`` says which of the list's headings is the ``key`` (the worker's id), ``worker``,
+    ``team``, ``value`` and ``over`` (true or false), and which if any ``made_of`` and ``limit``
+    (words). ``limit`` is the dashed line and its name; ``averages`` the teams' own figures.
+    """
+    name = f"strip-{list_id}"
+    try:
+        frame = view.a_list(list_id)
+    except NotAllowed as refusal:
+        cards.empty(name, title, str(refusal))
+        return
+    if frame.empty:
+        cards.empty(name, title, _nobody(view))
+        return
+    marks = [
+        charts.Mark(
+            key=str(row[columns["key"]]),
+            name=str(row[columns["worker"]]),
+            team=figures.group_name(_text(row[columns["team"]])),
+            value=Decimal(str(row[columns["value"]])),
+            over=bool(row[columns["over"]]),
+            hover=_text(row[columns["made_of"]]) if "made_of" in columns else "",
+            limit=_text(row[columns["limit"]]) if "limit" in columns else "",
+        )
+        for row in frame.to_dict("records")
+    ]
+    with cards.card(name, title, note):
+        chart = charts.strip(
+            marks, title=title, unit_words=unit_words, limit=limit[0] if limit else None, limit_words=limit[1] if limit else "",
+            averages=averages, chosen=opened.opened(name),
+        )  # fmt: skip
+        cards.picture(chart, name, opens=name)
+        cards.numbers(frame, name, title, opens=name, names=[mark.key for mark in marks])
+    chosen = opened.opened(name)
+    found = frame[frame[columns["key"]].astype(str) == chosen]
+    if chosen is not None and len(found):
+        who = next(mark for mark in marks if mark.key == chosen)
+        _own_rows(found, f"{who.name}, {who.team}: the rows behind it", who.hover, name)
+
+
+def _nobody(view: View) -> str:
+    return f"**Nobody and nothing** is on this list at {words.long_date(view.month)}."
+
+
+def _own_rows(frame: pd.DataFrame, title: str, note: str, key: str) -> None:
+    with st.container(border=True, key=f"card-behind-{key}", gap="xxsmall"):
+        with st.container(horizontal=True, vertical_alignment="center",
+                          horizontal_alignment="distribute"):  # fmt: skip
+            with st.container(width="stretch"):
+                st.html(blocks.heading(title, f"{words.plural(len(frame), 'row')}. {note}"))
+            cards.download(frame, f"behind-{key}", title, csv=False)
+            st.button("Close", key=f"close-{key}", icon=":material/close:", on_click=opened.close,
+                      args=(key,))  # fmt: skip
+        cards.table(frame, f"behind-{key}")
+
+
+def _says_why_not(found: Sequence[Figure], name: str, title: str) -> bool:
+    """Draw the empty state where there is no figure at all, and say whether it did."""
+    if any(figure.value is not None for figure in found):
+        return False
+    reasons = [figure.reason for figure in found if figure.reason]
+    why = reasons[-1] if reasons else "Nothing was counted."
+    whole = found[-1].status if found else Status.NO_DATA
+    head = "Not split." if whole is Status.NOT_SPLIT else "No data."
+    cards.empty(name, title, f"**{head}** {why}")
+    return True
+
+
+def _lines(history: Sequence[Figure], metric: Metric, by: str | None) -> list[charts.Line]:
+    if by is None:
+        return [charts.Line(figures.points(history, metric))]
+    groups: dict[str | None, list[Figure]] = {}
+    for figure in history:
+        groups.setdefault(figure.group, []).append(figure)
+    largest = sorted(
+        groups, key=lambda g: -(groups[g][-1].denominator or groups[g][-1].numerator or 0)
+    )
+    return [
+        charts.Line(figures.points(groups[group], metric), figures.group_name(group))
+        for group in largest[:4]
+    ]
+
+
+def _badness(
+    group: str, metrics: Sequence[Metric], found: Mapping[str, Mapping[str | None, Figure]]
+) -> tuple[int, int, str]:
+    statuses = [found[m.id][group].status for m in metrics if group in found[m.id]]
+    off, near = statuses.count(Status.OFF_TARGET), statuses.count(Status.NEAR)
+    return -off, -near, group
+
+
+def _long_table(found: Sequence[Figure], by: str, view: View) -> pd.DataFrame:
+    tables = [figures.table([figure], view.metric(figure.metric), by)[0] for figure in found]
+    rows = [
+        {
+            by.capitalize(): table.iloc[0, 0],
+            "Metric": view.metric(figure.metric).title,
+            "Of those": figure.numerator and float(figure.numerator),
+            "Counted": figure.denominator and float(figure.denominator),
+            "Value": words.shown(figure.value, view.metric(figure.metric).unit),
+            "Target": figure.target and float(figure.target.value),
+            "Status": words.sentence(figure.status.value),
+        }
+        for table, figure in zip(tables, found, strict=True)
+    ]
+    return pd.DataFrame(rows)
+
+
+def _text(value: object) -> str:
+    return "" if value is None or value is pd.NA or value != value else str(value)  # noqa: PLR0124

@@ -1,0 +1,143 @@
+"""What a page has in hand: which version, who asks, what was chosen, and how to read it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+import pandas as pd
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+import data_folder
+from metrics.engine import behind, read, words
+from metrics.engine.access import Asker
+from metrics.engine.behind import Rows
+from metrics.engine.catalogue import metric as metric_of
+from metrics.engine.figure import Choice, Figure
+from metrics.engine.metric import Metric
+from metrics.engine.targets import Status
+from metrics.engine.version import NoVersion, Version, open_version
+from pages.parts.blocks.markup import Markup, emphasised, join, tag
+
+TWO_YEARS = 24
+
+
+@dataclass(frozen=True)
+class View:
+    """One page as one person sees it. All reading goes through here, and is remembered.
+
+    ``month`` is the month end chosen; it is never None. ``title`` and ``slot`` belong to the
+    frame's header.
+    """
+
+    version: Version
+    asker: Asker
+    choice: Choice
+    month: date
+    data_to: date
+    title: str
+    slot: DeltaGenerator
+
+    def say(self, sentence: str) -> None:
+        """Put the page's answer under its title; ``**figures and verdicts**`` are bold.
+
+        Every page says one thing once, as soon as it knows it.
+        """
+        self.slot.html(header(self, sentence))
+
+    def now(self, metric_id: str) -> Figure:
+        """The figure for what was chosen, at the chosen month end."""
+        found = self.figures(metric_id, months=[self.month])
+        if found:
+            return found[-1]
+        last = read.last_month(self.version, self.asker, metric_id)
+        reason = (
+            f"Its latest figure is of {words.long_date(last)}."
+            if last
+            else "Nothing has been loaded that it could be worked out from."
+        )
+        return Figure.without(metric_id, self.month, None, reason, Status.NO_DATA)
+
+    def before(self, metric_id: str, months: int = 3) -> Figure | None:
+        """The figure so many months before the chosen one, or None where there is no such month."""
+        found = self.figures(metric_id, months=[month_end_before(self.month, months)])
+        return found[-1] if found else None
+
+    def history(
+        self, metric_id: str, months: int = TWO_YEARS, by: str | None = None
+    ) -> list[Figure]:
+        """The figures of so many months up to the chosen one, oldest first."""
+        first = month_end_before(self.month, months - 1)
+        every = self.figures(metric_id, by=by, months=None)
+        return [figure for figure in every if first <= figure.month_end <= self.month]
+
+    def groups(self, metric_id: str, by: str) -> list[Figure]:
+        """A figure for each group at the chosen month end, in order of their names."""
+        return self.figures(metric_id, by=by, months=[self.month])
+
+    def figures(
+        self, metric_id: str, by: str | None = None, months: Sequence[date] | None = None
+    ) -> list[Figure]:
+        """Figures of what was chosen. Without ``months``, of every month end (not the chosen)."""
+        choice = replace(self.choice, month=None)
+        wanted = None if months is None else tuple(months)
+        return _figures(self.version.id, self.asker, metric_id, choice, by, wanted, self.version)
+
+    def rows(
+        self, metric_id: str, by: str | None = None, group: str | None = None,
+        month: date | None = None,
+    ) -> Rows:  # fmt: skip
+        """The rows behind a figure. Raises NotAllowed for who may not see them."""
+        return behind.rows(
+            self.version, self.asker, metric_id, month or self.month, self.choice, by, group
+        )
+
+    def a_list(self, list_id: str) -> pd.DataFrame:
+        """A list's rows at the chosen month end, under its headings. Raises NotAllowed."""
+        return behind.a_list(self.version, self.asker, list_id, self.choice)
+
+    def metric(self, metric_id: str) -> Metric:
+        """The metric of that id."""
+        return metric_of(metric_id)
+
+
+def version_in_force() -> Version | None:
+    """The version that everyone sees now, or None before the first load."""
+    try:
+        return open_version(data_folder.default())
+    except NoVersion:
+        return None
+
+
+def month_end_before(day: date, months: int) -> date:
+    """The month end so many months before another."""
+    count = day.year * 12 + day.month - months  # the month after the one wanted, from year 0
+    return date(count // 12, count % 12 + 1, 1) - timedelta(days=1)
+
+
+def header(view: View, sentence: str) -> Markup:
+    """The title, what the data runs to, the answer, and on paper the filters."""
+    published = view.version.published_at
+    data = (
+        f"Data to **{words.long_date(view.data_to)}** · published "
+        f"{words.long_date(published.date())}, version {view.version.id}"
+    )
+    chosen = "; ".join([words.month(view.month), *view.choice.dimensions.values()])
+    return join(
+        tag("div", tag("h1", view.title), tag("p", emphasised(data)), class_="wd-head"),
+        tag("p", emphasised(sentence), class_="wd-say", role="status"),
+        tag("p", f"Shown: {chosen}.", class_="wd-print"),
+    )
+
+
+@st.cache_data(max_entries=2000, show_spinner=False)
+def _figures(
+    version_id: str,  # noqa: ARG001  (with the asker, what keeps one answer apart from another)
+    asker: Asker,
+    metric_id: str,
+    choice: Choice,
+    by: str | None,
+    months: tuple[date, ...] | None,
+    _version: Version,
+) -> list[Figure]:
+    return read.figures(_version, asker, metric_id, choice, by, months)
