@@ -23,7 +23,7 @@ CREATE MACRO rule_in_force(name, day, otherwise) AS coalesce(
 -- One row per person on the Staff sheet: a worker id within an organisation.
 CREATE TABLE people AS
 SELECT
-    row_number() OVER (ORDER BY organisation, worker_id) AS person,
+    row_number() OVER (ORDER BY organisation, worker_id)::INTEGER AS person,
     organisation,
     worker_id,
     arg_max(name, (start_date, row_id)) AS name
@@ -231,12 +231,13 @@ FROM open_spells
 WHERE social_worker AND class IS NOT NULL
 GROUP BY month_end, epoch, person;
 
--- One row per worker at each month end, every contract: where the main one of all the open spells is.
-CREATE VIEW workers AS
+-- One row per worker at each month end, every contract: where the main one of all the open spells is, and
+-- whether any is social work (employed or agency).
+CREATE TABLE workers AS
 SELECT
     month_end, person,
     arg_min(place, main_rank) AS place,
-    list(row_id ORDER BY main_rank) AS spell_rows
+    bool_or(social_worker AND class IS NOT NULL) AS is_social_worker
 FROM open_spells
 GROUP BY month_end, person;
 
@@ -304,16 +305,21 @@ WHERE coalesce(equal, referred, alone) IS NOT NULL;
 
 -- One row per child that cases were ever recorded of.
 CREATE TABLE children AS
-SELECT row_number() OVER (ORDER BY organisation, child_id) AS child, organisation, child_id
+SELECT row_number() OVER (ORDER BY organisation, child_id)::INTEGER AS child, organisation, child_id
 FROM (SELECT DISTINCT organisation, child_id FROM allocations);
 
 -- One row per row of the Allocations sheet, with its child and its worker. `worker` tells workers apart
 -- whether they were identified (their person) or not (their reference); it is null for a child waiting.
+-- The lowest own_rank of any set of a child's rows is the child's own row: the one with the latest `from`,
+-- then the first by worker id, a waiting one last.
 CREATE TABLE allocation_rows AS
 SELECT
+    row_number() OVER (
+        ORDER BY a.from_date DESC, a.worker_id IS NULL, a.worker_id, a.row_id
+    )::INTEGER AS own_rank,
     a.row_id, c.child, a.worker_id, l.person,
-    CASE WHEN a.worker_id IS NOT NULL
-         THEN coalesce('person ' || l.person, 'reference ' || a.worker_id) END AS worker,
+    CASE WHEN l.person IS NOT NULL THEN 'person ' || l.person ELSE 'reference ' || a.worker_id END
+        AS worker,
     lower(a.case_type) AS case_type,
     coalesce(lower(a.case_type) = 'carer', false) AS is_carer,
     a.from_date, a.to_date,
@@ -330,13 +336,13 @@ JOIN places pl
     AND pl.team IS NOT DISTINCT FROM a.team
     AND pl.sector IS NULL AND pl.role IS NULL AND pl.contract IS NULL;
 
--- One row per row of the Allocations sheet open at each month end.
+-- One row per row of the Allocations sheet open at each month end, in the order of the months.
 CREATE TABLE open_allocations AS
-SELECT m.month_end, a.row_id, a.child, a.person, a.worker_id, a.worker, a.case_type, a.is_carer,
-    a.from_date, a.own_place, a.weight
+SELECT
+    m.month_end, a.own_rank, a.row_id, a.child, a.person, a.is_carer,
+    a.worker_id IS NOT NULL AS is_allocated
 FROM month_ends m
-JOIN allocation_rows a ON a.from_date <= m.month_end AND a.until > m.month_end
-ORDER BY m.month_end;
+JOIN allocation_rows a ON a.from_date <= m.month_end AND a.until > m.month_end;
 
 -- One row per worker whose cases at a month end were sent as a count, which replaces the allocations.
 CREATE TABLE counted_cases AS
@@ -348,42 +354,39 @@ JOIN worker_links l
 GROUP BY m.month_end, l.person;
 
 -- One row per worker with cases at each month end: a child counts once for a worker.
-CREATE TABLE caseloads AS
-SELECT o.month_end, o.person, count(DISTINCT o.child)::DECIMAL(12,6) AS cases,
-    list(o.row_id ORDER BY o.row_id) AS case_rows
-FROM open_allocations o
+CREATE VIEW caseloads AS
+SELECT month_end, person, count(DISTINCT child)::DECIMAL(12,6) AS cases, list(row_id) AS case_rows
+FROM open_allocations
 ANTI JOIN counted_cases USING (month_end, person)
-WHERE o.person IS NOT NULL
-GROUP BY o.month_end, o.person
+WHERE person IS NOT NULL
+GROUP BY month_end, person
 UNION ALL
 SELECT month_end, person, cases::DECIMAL(12,6), count_rows FROM counted_cases WHERE cases > 0;
 
--- One row per child open at each month end (carers are not children), with its own row: the open row with
--- the latest `from`, then the first by worker id, a waiting one last. The child is where that row's worker
--- has the main one of all spells, else in the row's own team.
+-- One row per child open at each month end (carers are not children). The child is where its own row's
+-- worker has the main one of all spells, else in the row's own team. It is held where a worker of an open
+-- allocation still has an open spell, of any role and contract.
 CREATE TABLE open_children AS
-WITH own AS (
+WITH states AS (
     SELECT
-        month_end, child,
-        arg_min(
-            {'row_id': row_id, 'person': person, 'case_type': case_type, 'place': own_place},
-            {'a': -(from_date - DATE '1900-01-01'), 'b': worker_id IS NULL, 'c': coalesce(worker_id, ''), 'd': row_id}
-        ) AS own_row,
-        bool_or(worker_id IS NOT NULL AND person IS NULL) AS has_unidentified,
-        bool_or(person IS NOT NULL) AS has_identified
-    FROM open_allocations
-    WHERE NOT is_carer
-    GROUP BY month_end, child
+        o.month_end, o.child,
+        min(o.own_rank) AS own_rank,
+        bool_or(w.person IS NOT NULL) AS is_held,
+        coalesce(bool_or(w.is_social_worker), false) AS has_social_worker,
+        bool_or(o.is_allocated AND o.person IS NULL) AND NOT bool_or(o.person IS NOT NULL)
+            AS worker_not_identified
+    FROM open_allocations o
+    LEFT JOIN workers w ON w.month_end = o.month_end AND w.person = o.person
+    WHERE NOT o.is_carer
+    GROUP BY o.month_end, o.child
 )
 SELECT
-    own.month_end, own.child, own_row.row_id AS row_id, own_row.case_type AS case_type,
-    own_row.person AS own_person,
-    coalesce(w.place, own_row.place) AS place,
-    has_unidentified AND NOT has_identified AS worker_not_identified
-FROM own
-LEFT JOIN (
-    SELECT month_end, person, arg_min(place, main_rank) AS place FROM open_spells GROUP BY ALL
-) w ON w.month_end = own.month_end AND w.person = own_row.person;
+    s.month_end, s.child, a.row_id, a.case_type, a.person AS own_person,
+    coalesce(w.place, a.own_place) AS place,
+    s.is_held, s.has_social_worker, s.worker_not_identified
+FROM states s
+JOIN allocation_rows a USING (own_rank)
+LEFT JOIN workers w ON w.month_end = s.month_end AND w.person = a.person;
 
 -- One row per absence, with its person and its last day as every metric sees it: one that is still open
 -- lasts to the extract date, or to the end of the employment that it fell in, if earlier.

@@ -21,12 +21,7 @@ WITH unheld AS (
     SELECT c.month_end, c.child, c.place, c.case_type, c.row_id, c.own_person
     FROM month_ends
     JOIN open_children c USING (month_end)
-    WHERE NOT c.worker_not_identified
-        AND NOT EXISTS (
-            FROM open_allocations a
-            JOIN open_spells o ON o.month_end = a.month_end AND o.person = a.person
-            WHERE a.month_end = c.month_end AND a.child = c.child AND NOT a.is_carer
-        )
+    WHERE NOT c.worker_not_identified AND NOT c.is_held
 ), left_on AS (
     SELECT u.month_end, u.child, max(s.end_date) AS gone_since
     FROM unheld u

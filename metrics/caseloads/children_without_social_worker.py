@@ -37,22 +37,13 @@ SELECT
     c.child::VARCHAR AS subject,
     c.child AS person,
     c.place,
-    CASE WHEN NOT c.worker_not_identified THEN (h.child IS NULL)::INTEGER END AS numerator,
+    CASE WHEN NOT c.worker_not_identified THEN (NOT c.has_social_worker)::INTEGER END AS numerator,
     CASE WHEN NOT c.worker_not_identified THEN 1 END AS denominator,
     NULL AS unknown,
     [c.row_id] AS sources,
     CASE WHEN c.worker_not_identified THEN 'allocated, worker not identified' END AS left_out
 FROM month_ends
 JOIN open_children c USING (month_end)
-LEFT JOIN (
-    SELECT DISTINCT a.month_end, a.child
-    FROM month_ends
-    JOIN open_allocations a USING (month_end)
-    SEMI JOIN (
-        SELECT month_end, person FROM open_spells WHERE social_worker AND class IS NOT NULL
-    ) o ON o.month_end = a.month_end AND o.person = a.person
-    WHERE NOT a.is_carer
-) h ON h.month_end = c.month_end AND h.child = c.child
 WHERE c.case_type IN ('child protection', 'looked after')
 UNION ALL
 SELECT c.month_end, NULL, NULL, w.place, NULL, NULL, 1, c.count_rows,
