@@ -29,6 +29,7 @@ METRIC = Metric(
     has_denominator=True,
     numerator_noun="social workers",
     denominator_noun="social workers",
+    one_row_each=True,
     subject="social worker",
     flow=None,
     unknown_share=None,

@@ -29,6 +29,7 @@ METRIC = Metric(
     has_denominator=True,
     numerator_noun="children",
     denominator_noun="children",
+    one_row_each=True,
     subject="child",
     flow=None,
     unknown_share=Decimal(0),

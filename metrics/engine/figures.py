@@ -37,11 +37,20 @@ def make_shared_views(connection: duckdb.DuckDBPyConnection) -> None:
 
 
 def figures_sql(metric: Metric) -> str:
-    """The metric's sums by month end and place: first by person, so that people can be counted.
+    """The metric's sums by month end and place, and how many people stand behind each.
 
-    A person in two places of one group counts in each: FTE lies where each spell is.
+    Unless everyone has one row, rows are summed by person first: people are counted, not rows. A
+    person in two places of one group counts in each, since FTE lies where each spell is.
     """
-    unknown = "sum(unknown)" if metric.unknown_share is not None else "0"
+    unknown = "unknown" if metric.unknown_share is not None else "0"
+    by_person = (
+        f"SELECT month_end, place, person, numerator, denominator, {unknown} AS unknown, "
+        f"(left_out IS NOT NULL)::INTEGER AS left_out FROM ({metric.sql})"
+        if metric.one_row_each
+        else f"SELECT month_end, place, person, sum(numerator) AS numerator, "
+        f"sum(denominator) AS denominator, sum({unknown}) AS unknown, "
+        f"count(left_out) AS left_out FROM ({metric.sql}) GROUP BY month_end, place, person"
+    )
     return f"""
         SELECT '{metric.id}' AS metric, month_end, place,
             sum(numerator)::{AMOUNT}, sum(denominator)::{AMOUNT}, sum(unknown)::{AMOUNT},
@@ -49,13 +58,7 @@ def figures_sql(metric: Metric) -> str:
             count(person) FILTER (denominator <> 0)::INTEGER,
             count(person) FILTER (coalesce(numerator, 0) <> coalesce(denominator, 0))::INTEGER,
             sum(left_out)::INTEGER
-        FROM (
-            SELECT month_end, place, person, sum(numerator) AS numerator,
-                sum(denominator) AS denominator, {unknown} AS unknown,
-                count(left_out) AS left_out
-            FROM ({metric.sql})
-            GROUP BY month_end, place, person
-        )
+        FROM ({by_person})
         GROUP BY month_end, place"""
 
 

@@ -34,6 +34,7 @@ METRIC = Metric(
     has_denominator=True,
     numerator_noun="working days lost",
     denominator_noun="working days",
+    one_row_each=False,
     subject="social worker or absence",
     flow=None,
     unknown_share=None,

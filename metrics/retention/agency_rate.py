@@ -28,6 +28,7 @@ METRIC = Metric(
     has_denominator=True,
     numerator_noun="FTE agency",
     denominator_noun="FTE working",
+    one_row_each=False,
     subject="social worker",
     flow=None,
     unknown_share=None,

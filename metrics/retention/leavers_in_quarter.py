@@ -27,6 +27,7 @@ METRIC = Metric(
     has_denominator=False,
     numerator_noun="FTE",
     denominator_noun="",
+    one_row_each=False,
     subject="leaver",
     flow=None,
     unknown_share=None,

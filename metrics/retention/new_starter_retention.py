@@ -30,6 +30,7 @@ METRIC = Metric(
     has_denominator=True,
     numerator_noun="stayed a year",
     denominator_noun="starters",
+    one_row_each=False,
     subject="employment",
     flow=None,
     unknown_share=None,

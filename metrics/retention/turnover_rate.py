@@ -32,6 +32,7 @@ METRIC = Metric(
     has_denominator=True,
     numerator_noun="FTE left",
     denominator_noun="FTE in post",
+    one_row_each=False,
     subject="social worker",
     flow="leavers_in_quarter",
     unknown_share=None,

@@ -33,6 +33,7 @@ METRIC = Metric(
     has_denominator=True,
     numerator_noun="FTE vacant",
     denominator_noun="FTE vacant or in post",
+    one_row_each=False,
     subject="post or social worker",
     flow=None,
     unknown_share=Decimal("0.05"),

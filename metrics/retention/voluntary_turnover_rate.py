@@ -31,6 +31,7 @@ METRIC = Metric(
     has_denominator=True,
     numerator_noun="FTE resigned",
     denominator_noun="FTE in post",
+    one_row_each=False,
     subject="social worker",
     flow="leavers_in_quarter",
     unknown_share=None,

@@ -29,6 +29,7 @@ METRIC = Metric(
     has_denominator=True,
     numerator_noun="workers",
     denominator_noun="workers due",
+    one_row_each=True,
     subject="worker",
     flow=None,
     unknown_share=None,

@@ -28,6 +28,7 @@ METRIC = Metric(
     has_denominator=True,
     numerator_noun="sessions",
     denominator_noun="days",
+    one_row_each=True,
     subject="worker",
     flow=None,
     unknown_share=None,

@@ -1,0 +1,96 @@
+"""How a figure moved, and whether that means anything: said together or not at all."""
+
+from calendar import monthrange
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from metrics.engine import words
+from metrics.engine.control_chart import Chart, control_chart
+from metrics.engine.figure import Figure
+from metrics.engine.metric import Metric, Window
+from metrics.engine.verdict import verdict
+
+QUARTER = 3
+COVERS = {Window.YEAR: "a year", Window.TWO_YEARS: "two years"}
+
+
+@dataclass(frozen=True)
+class Series:
+    """A chart with the month end of each of its points, and what one point stands for."""
+
+    chart: Chart
+    month_ends: tuple[date, ...]
+    period: str  # "month" or "quarter"
+
+
+def month_end_before(day: date, months: int) -> date:
+    """The month end so many months before a month end."""
+    year, month = divmod(day.year * 12 + day.month - 1 - months, 12)
+    return date(year, month + 1, monthrange(year, month + 1)[1])
+
+
+def by_month_end(figures: Sequence[Figure]) -> Mapping[date, Figure]:
+    """A series of one group by its month ends."""
+    return {figure.month_end: figure for figure in figures}
+
+
+def charted(metric: Metric, now: date, figures: Sequence[Figure]) -> Series:
+    """The control chart of a metric's figures up to a month end, with a place for every gap.
+
+    A figure over three months is taken at every third, counted back from ``now``, since its
+    neighbours share its data. One over a year has no such chart: its flow is charted instead.
+    """
+    step = QUARTER if metric.window is Window.QUARTER else 1
+    values = {figure.month_end: figure.value for figure in figures if figure.month_end <= now}
+    first = min((day for day, value in values.items() if value is not None), default=now)
+    days = [now]
+    while (earlier := month_end_before(days[-1], step)) >= first:
+        days.append(earlier)
+    days.reverse()
+    chart = control_chart([values.get(day) for day in days])
+    return Series(chart, tuple(days), "month" if step == 1 else "quarter")
+
+
+def moved(metric: Metric, now: Figure, figures: Sequence[Figure]) -> str:
+    """ "Up 2.3 on the quarter", or that there is nothing to compare with."""
+    before = by_month_end(figures).get(month_end_before(now.month_end, QUARTER))
+    if before is None or before.value is None or now.value is None:
+        return "No figure a quarter ago to compare with"
+    text = words.change(now.value, before.value, metric.unit, "on the quarter")
+    return "No change on the quarter" if text == "No change" else text
+
+
+def change(
+    metric: Metric,
+    now: Figure,
+    figures: Sequence[Figure],
+    flow: tuple[Metric, Sequence[Figure]] | None = None,
+) -> str:
+    """ "Up 2.3 on the quarter. Above the upper limit: a real change."
+
+    ``figures``: the same group's, by month. ``flow``: the metric of the quarter's own flow and its
+    figures, for a metric over the year, which says for itself only how it moved. Empty where there
+    is no figure.
+    """
+    if now.value is None:
+        return ""
+    first = moved(metric, now, figures)
+    if not metric.window.overlaps:
+        series = charted(metric, now.month_end, figures)
+        return f"{first}. {verdict(series.chart, metric.better, series.period)}"
+    if flow is None:
+        return f"{first}. Each figure covers {COVERS[metric.window]}: no verdict on one quarter."
+    return f"{first}. {_of_flow(*flow, now.month_end)}"
+
+
+def _of_flow(metric: Metric, figures: Sequence[Figure], now: date) -> str:
+    value: Decimal | None = None
+    if now in (known := by_month_end(figures)):
+        value = known[now].value
+    if value is None:
+        return f"{metric.title}: {words.NO_DATA}."
+    series = charted(metric, now, figures)
+    said = verdict(series.chart, metric.better, series.period)
+    return f"{metric.title} ({words.with_unit(value, metric.unit)}): {said[0].lower()}{said[1:]}"
