@@ -40,7 +40,7 @@ USAGE = "There are two commands: python3 run.py, and python3 run.py tests."
 REMEDIES = {
     "No space left|not enough space": "The disk is full. Free about 1 GB and run it again.",
     "DO NOT MATCH THE HASHES": "A package that arrived is not the one that was pinned: it was cut "
-    "off on the way, or a proxy changed it. Run it again; if that fails, ask your network's keeper.",
+    "off on the way, or a proxy changed it. Run it again; if it fails, ask who keeps the network.",
     "CERTIFICATE_VERIFY_FAILED|SSLError": "The network shows a certificate that Python does not "
     "know. Get your organisation's certificate file, set PIP_CERT to its path and run it again.",
     "NewConnectionError|Failed to establish|ConnectTimeout|Read timed out|ProxyError|getaddrinfo|"
@@ -111,12 +111,13 @@ def taken(lock: IO[str]) -> bool:
 def alone(path: Path, at_most: float = 1800) -> Iterator[None]:
     """Keep other starts out while something is made that both would make."""
     with path.open("a", encoding="utf-8") as lock:
-        until, said = time.monotonic() + at_most, False
+        began, said = time.monotonic(), False
         while taken(lock):
-            if not said:
+            waited = time.monotonic() - began
+            if waited > 2 and not said:
                 say("Another start is setting this up: waiting for it.")
-            said = True
-            if time.monotonic() > until:
+                said = True
+            if waited > at_most:
                 raise Trouble("Another start is still setting this up. End it, and run this again.")
             time.sleep(0.2)
         yield

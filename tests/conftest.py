@@ -30,16 +30,20 @@ def sample_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """
     base = tmp_path_factory.getbasetemp()
     shared = base.parent if os.environ.get("PYTEST_XDIST_WORKER") else base
-    folder, making = shared / "sample", shared / "sample-making"
+    folder, making, failed = (shared / name for name in ("sample", "sample-making", "sample-not"))
     try:
         making.mkdir()
     except FileExistsError:
         until = time.monotonic() + 300
-        while not folder.exists() and time.monotonic() < until:
+        while not folder.exists() and not failed.exists() and time.monotonic() < until:
             time.sleep(0.2)
         assert folder.exists(), "the process that loads the sample has not finished"
         return folder
-    load(making)
+    try:
+        load(making)
+    except BaseException:
+        failed.mkdir()
+        raise
     making.rename(folder)
     return folder
 
