@@ -11,6 +11,7 @@ from metrics.engine.catalogue import metric as metric_of
 from metrics.engine.catalogue import metrics
 from metrics.engine.figure import Choice, Figure
 from metrics.engine.metric import DIMENSIONS, Metric
+from metrics.engine.small_numbers import hide_small
 from metrics.engine.targets import Scope, Status, Target, in_force, status
 from metrics.engine.version import Version
 
@@ -97,8 +98,6 @@ def figures(
     made.sort(key=lambda figure: (figure.month_end, figure.group or ""))
     if access.sees_small_numbers(asker):
         return made
-    from metrics.engine.small_numbers import hide_small  # noqa: PLC0415
-
     return hide_small(made, threshold=_threshold(version))
 
 
