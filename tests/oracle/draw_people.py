@@ -1,19 +1,15 @@
-"""Strategies for policy, workers, their spells and posts."""
+"""Draws policy, workers, their spells and posts."""
 
-from dataclasses import dataclass
 from datetime import date, timedelta
-from decimal import Decimal
-from typing import Any
+from random import Random
 
-from hypothesis import strategies as st
-
-from tests.oracle.build import COUNCIL, PARTNER, Entry, post, role, row, rule
+from tests.oracle.build import COUNCIL, PARTNER, SERVICES, Entry, post, role, rule, spell
+from tests.oracle.dates import months_after
 from tests.oracle.draw_days import around_windows, ends, qualifying, starts
-
-Draw = st.DrawFn
+from tests.oracle.records import Worker
 
 FTES = ["1", "0.5", "0.6", "0.4", "0.3", "0.2", "0.1", "0.333333", "0.8", "0"]
-TEAMS = {"North": "Assessment", "South": "Assessment", "East": "Care"}
+TEAMS = sorted(SERVICES)
 ROLES = ["Social worker", "Senior", "Support worker", "Visitor", "Administrator", "Unlisted"]
 CONTRACTS = [*["permanent"] * 5, "fixed term", "agency", "agency", "casual", "volunteer"]
 REASONS = [None, "Resignation", "resigned", "1", "retirement"]
@@ -30,128 +26,105 @@ RULES = {
 }
 
 
-@dataclass(frozen=True)
-class Person:
-    """A drawn worker: whom rows of other systems are about."""
-
-    organisation: str
-    worker_id: str
-
-    @property
-    def reference(self) -> str:
-        """What another system calls the worker; sorts among the ids where the id does."""
-        return self.worker_id + "x"
-
-
-def roles(draw: Draw, d: date) -> list[Entry]:
+def roles(dice: Random, d: date) -> list[Entry]:
     """The Roles sheet: two roles of social workers, two of others, one that changes on an edge."""
-    limits = st.sampled_from([2, 1, 5, 10, None])
-    intervals = st.sampled_from([30, 14, 31, 60])
-    reflective = st.sampled_from([90, 60, None])
+    intervals = [30, 30, 14, 31, 60]
 
     def social_work(name: str, since: date | None = None) -> Entry:
         return role(
             name,
             since,
             social_worker=True,
-            registration_required=draw(st.booleans()),
-            caseload_limit=draw(limits),
-            supervision_every_days=draw(st.one_of(intervals, st.none())),
-            reflective_supervision_every_days=draw(reflective),
-            minimum_level=draw(st.sampled_from([6, 7, None])),
+            registration_required=dice.random() < 0.8,
+            caseload_limit=dice.choice([2, 1, 5, 10, None]),
+            supervision_every_days=dice.choice([*intervals, None]),
+            reflective_supervision_every_days=dice.choice([90, 60, 45, None]),
+            minimum_level=dice.choice([6, 7, None]),
         )
 
-    changes = draw(around_windows(d))
-    visitor = [role("Visitor", changes - timedelta(days=400), supervision_every_days=42)]
+    changes = dice.choice(around_windows(d))
+    earlier = dice.choice([None, changes - timedelta(days=400)])
     return [
         social_work("Social worker"),
         social_work("Senior"),
-        role("Support worker", supervision_every_days=draw(intervals), minimum_level=4),
+        role("Support worker", supervision_every_days=dice.choice(intervals), minimum_level=4),
         role("Administrator"),
-        *(visitor if draw(st.booleans()) else [role("Visitor")]),
+        role("Visitor", earlier, supervision_every_days=dice.choice([None, 42])),
         social_work("Visitor", changes),
     ]
 
 
-def rules(draw: Draw, d: date) -> list[Entry]:
-    """The Rules sheet: mostly empty; a rule from always, from d, or from the day after."""
-    since = st.sampled_from([None, d, d + timedelta(days=1), d - timedelta(days=400)])
-    names = draw(st.lists(st.sampled_from(sorted(RULES)), max_size=3, unique=True))
-    return [rule(name, draw(st.sampled_from(RULES[name])), draw(since)) for name in names]
+def rules(dice: Random, d: date) -> list[Entry]:
+    """The Rules sheet: empty, or some rules from always, from d, or from the day after."""
+    since = [None, d, d + timedelta(days=1), d - timedelta(days=400)]
+    names = dice.sample(sorted(RULES), dice.choice([0, 0, 1, 2, 4]))
+    return [rule(name, dice.choice(RULES[name]), dice.choice(since)) for name in names]
 
 
-def people(draw: Draw) -> list[Person]:
+def workers(dice: Random) -> list[Worker]:
     """Two to eight workers, some of another organisation, some of one id in both."""
-    own = draw(st.integers(2, 6))
-    found = [Person(COUNCIL, f"w{n}") for n in range(1, own + 1)]
-    partners = draw(st.lists(st.sampled_from(["w1", "w2", "s1"]), max_size=2, unique=True))
-    return found + [Person(PARTNER, worker_id) for worker_id in partners]
+    found = [Worker(COUNCIL, f"w{n}") for n in range(1, dice.randint(2, 6) + 1)]
+    partners = dice.sample(["w1", "w2", "s1"], dice.choice([0, 0, 1, 2]))
+    return found + [Worker(PARTNER, worker_id) for worker_id in partners]
 
 
-def spells(draw: Draw, d: date, person: Person, posts_are_known: bool) -> list[Entry]:
+def spells(dice: Random, d: date, worker: Worker, posts_are_known: bool) -> list[Entry]:
     """One to three spells, one after another or at once, with gaps about the seven days."""
     made: dict[tuple[object, ...], Entry] = {}
-    start = draw(starts(d))
-    usual_role = draw(st.sampled_from([*["Social worker"] * 5, *ROLES]))
-    for _ in range(draw(st.integers(1, 3))):
-        end = draw(ends(start, d, 0, 6, 30, 400))
-        spell = _spell(draw, d, person, start, end, usual_role, posts_are_known)
+    start = dice.choice(starts(d))
+    usual_role = dice.choice([*["Social worker"] * 5, *ROLES])
+    for _ in range(dice.randint(1, 3)):
+        year_on = (months_after(start, 12) - start).days
+        end = dice.choice(ends(start, d, 0, 6, 30, 400, year_on, year_on - 1, year_on + 1))
+        drawn = _spell(dice, d, worker, start, end, usual_role, posts_are_known)
         identity = ("post_id", "role", "team", "contract", "start_date")
-        made.setdefault(tuple(spell[1][column] for column in identity), spell)
-        if end is not None and draw(st.integers(0, 3)):
-            start = end + timedelta(days=draw(st.sampled_from([1, 0, 7, 8, 6, 9, 2])))
+        made.setdefault(tuple(drawn[1][column] for column in identity), drawn)
+        if end is not None and dice.random() < 0.7:
+            start = end + timedelta(days=dice.choice([1, 0, 7, 8, 6, 9, 2]))
         else:
-            start += timedelta(days=draw(st.sampled_from([0, 1, 40])))
+            start += timedelta(days=dice.choice([0, 0, 1, 40]))
     return list(made.values())
 
 
 def _spell(
-    draw: Draw,
+    dice: Random,
     d: date,
-    person: Person,
+    worker: Worker,
     start: date,
     end: date | None,
     usual_role: str,
     posts_are_known: bool,
 ) -> Entry:
-    team = draw(st.sampled_from(sorted(TEAMS)))
-    own_role = usual_role if draw(st.integers(0, 3)) else draw(st.sampled_from(ROLES))
-    contract = draw(st.sampled_from(CONTRACTS))
-    post_ids: list[str | None] = [*POSTS] if posts_are_known else [None, "p1", "p9", "p2"]
-    asye: dict[str, Any] = {}
-    if draw(st.integers(0, 3)) == 3:
-        began = draw(qualifying(d))
-        until = draw(st.sampled_from([None, None, d, d - timedelta(days=1), began]))
-        asye = {"asye_start": began, "asye_end": until if until and until >= began else None}
-    return row(
-        "staff",
-        organisation=person.organisation,
-        worker_id=person.worker_id,
-        sector=draw(st.sampled_from([None, "Health", "Education"])),
-        service=TEAMS[team],
-        team=team,
-        role=own_role,
-        post_id=draw(st.sampled_from(post_ids)),
-        contract=contract,
-        fte=Decimal(draw(st.sampled_from(FTES))),
-        start_date=start,
-        end_date=end,
-        leaving_reason=draw(st.sampled_from(REASONS)) if end else None,
-        **asye,
+    began = dice.choice([None, None, None, dice.choice(qualifying(d))])
+    until = dice.choice([None, None, d, d - timedelta(days=1), began])
+    return spell(
+        worker.worker_id,
+        start,
+        end,
+        organisation=worker.organisation,
+        sector=dice.choice([None, "Health", "Education"]),
+        team=dice.choice(TEAMS),
+        role=usual_role if dice.random() < 0.75 else dice.choice(ROLES),
+        post_id=dice.choice(POSTS if posts_are_known else [None, "p1", "p9", "p2"]),
+        contract=dice.choice(CONTRACTS),
+        fte=dice.choice(FTES),
+        leaving_reason=dice.choice(REASONS) if end else None,
+        asye_start=began,
+        asye_end=until if began and until and until >= began else None,
     )
 
 
-def posts(draw: Draw, d: date, organisation: str) -> list[Entry]:
+def posts(dice: Random, d: date, organisation: str) -> list[Entry]:
     """The organisation's posts, open, opening and closing on edges."""
     return [
         post(
             post_id,
             organisation=organisation,
-            team=draw(st.sampled_from(sorted(TEAMS))),
-            role=draw(st.sampled_from(["Social worker", "Social worker", *ROLES])),
-            fte=draw(st.sampled_from(["1", "0.5", "1.2"])),
-            opened=draw(st.one_of(st.none(), around_windows(d))),
-            closed=draw(st.sampled_from([None, None, d, d + timedelta(days=1)])),
+            team=dice.choice(TEAMS),
+            role=dice.choice(["Social worker", "Social worker", *ROLES]),
+            fte=dice.choice(["1", "0.5", "1.2"]),
+            opened=dice.choice([None, dice.choice(around_windows(d))]),
+            closed=dice.choice([None, None, d, d + timedelta(days=1)]),
         )
         for post_id in POSTS
     ]
