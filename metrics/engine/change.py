@@ -67,25 +67,26 @@ def change(
     now: Figure,
     figures: Sequence[Figure],
     flow: tuple[Metric, Sequence[Figure]] | None = None,
+    mark: str = "",
 ) -> str:
     """ "Up 2.3 on the quarter. Above the upper limit: a real change."
 
     ``figures``: the same group's, by month. ``flow``: the metric of the quarter's own flow and its
-    figures, for a metric over the year, which says for itself only how it moved. Empty where there
-    is no figure.
+    figures, for a metric over the year, which says for itself only how it moved. ``mark`` is put
+    before and after the verdict. Empty where there is no figure.
     """
     if now.value is None:
         return ""
     first = moved(metric, now, figures)
     if not metric.window.overlaps:
         series = charted(metric, now.month_end, figures)
-        return f"{first}. {verdict(series.chart, metric.better, series.period)}"
+        return f"{first}. {mark}{verdict(series.chart, metric.better, series.period)}{mark}"
     if flow is None:
         return f"{first}. Each figure covers {COVERS[metric.window]}: no verdict on one quarter."
-    return f"{first}. {_of_flow(*flow, now.month_end)}"
+    return f"{first}. {_of_flow(*flow, now.month_end, mark)}"
 
 
-def _of_flow(metric: Metric, figures: Sequence[Figure], now: date) -> str:
+def _of_flow(metric: Metric, figures: Sequence[Figure], now: date, mark: str) -> str:
     value: Decimal | None = None
     if now in (known := by_month_end(figures)):
         value = known[now].value
@@ -93,4 +94,5 @@ def _of_flow(metric: Metric, figures: Sequence[Figure], now: date) -> str:
         return f"{metric.title}: {words.NO_DATA}."
     series = charted(metric, now, figures)
     said = verdict(series.chart, metric.better, series.period)
-    return f"{metric.title} ({words.with_unit(value, metric.unit)}): {said[0].lower()}{said[1:]}"
+    said = f"{mark}{said[0].lower()}{said[1:]}{mark}"
+    return f"{metric.title} ({words.with_unit(value, metric.unit)}): {said}"

@@ -36,13 +36,15 @@ def _missed(missed: int, judged: int, kind: str, what: str, worst: Sequence[str]
     if judged == 1:
         misses = f"misses it: {worst[0]}" if missed else "meets it"
         return f"The one {what} with a target {misses}."
+    everyone = "Both" if judged == 2 else f"All {words.in_words(judged)}"
     if not missed:
-        return f"All {words.in_words(judged)} {kind} meet their targets."
-    many = "All" if missed == judged else f"{words.sentence(words.in_words(missed))} of"
+        return f"{everyone} {kind} meet their targets."
+    some = f"{words.sentence(words.in_words(missed))} of {words.in_words(judged)}"
+    those = everyone if missed == judged else some
     misses = "misses its target" if missed == 1 else "miss their targets"
     # Two are named of however many there are: a reader of two minutes keeps no more.
     colon = ":" if missed <= len(worst) else ". Furthest off are"
-    return f"{many} {words.in_words(judged)} {kind} {misses}{colon} {words.listed(worst)}."
+    return f"{those} {kind} {misses}{colon} {words.listed(worst)}."
 
 
 def _beside_target(metric: Metric, figure: Figure) -> str:

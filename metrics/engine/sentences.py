@@ -24,16 +24,17 @@ def answer(
     parts: Sequence[Figure] = (),
     by: str = "team",
     flow: tuple[Metric, Sequence[Figure]] | None = None,
+    mark: str = "",
 ) -> str:
     """What a page says of one metric, in a sentence or two; true of the figures and nothing else.
 
     ``series``: the same group's figures by month, ``now`` among them or not. ``parts``: the
     figures of its teams (or other groups, named by ``by``) at the same month end. ``flow``: as
-    for ``change``.
+    for ``change``. ``mark`` is put before and after the figure and the verdict ("**" for pages).
     """
     if now.value is None:
         return no_figure(metric, now)
-    figure = words.with_unit(now.value, metric.unit)
+    figure = f"{mark}{words.with_unit(now.value, metric.unit)}{mark}"
     if metric.unit is Unit.PERCENT:
         # A percentage is never without the numbers of people behind it.
         figure += f" ({words.ratio(now.numerator, now.denominator, metric)})"
@@ -41,7 +42,7 @@ def answer(
     if held := _held(metric, now, parts, by):
         clause += f"; {held}"
     first = f"{metric.title} {verb(metric.title)} {figure}{clause}."
-    return f"{first} {change(metric, now, series, flow)}"
+    return f"{first} {change(metric, now, series, flow, mark)}"
 
 
 def no_figure(metric: Metric, now: Figure) -> str:
