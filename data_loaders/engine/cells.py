@@ -12,7 +12,7 @@ PROTECTED = re.compile(r'="([^"]*)"')  # how exports keep Excel from eating lead
 
 
 class Cell(NamedTuple):
-    """``kind``: s text, n number, d date, b yes/no, e error, f formula without a value, ' ' blank."""
+    """``kind``: s text, n number, d date, b yes/no, e error, f formula with no value, ' ' blank."""
 
     text: str | None
     kind: str

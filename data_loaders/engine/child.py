@@ -1,4 +1,4 @@
-"""Runs the reading of one file in a process of its own, which may end badly and take nobody along."""
+"""Reads one file in a process of its own, which may end badly and take nobody along."""
 
 import json
 import os

@@ -1,4 +1,4 @@
-"""What openpyxl's quick mode does not tell of an Excel sheet: merged cells, formulas, hidden rows."""
+"""What openpyxl's quick mode does not tell of a sheet: merged cells, formulas, hidden rows."""
 
 import re
 import zipfile

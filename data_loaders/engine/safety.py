@@ -1,4 +1,4 @@
-"""What a file is, told by its content and never by its name, and the refusal of what is not safe."""
+"""What a file is, told by its content and never by its name; refuses what is not safe."""
 
 import zipfile
 from enum import StrEnum
@@ -13,7 +13,7 @@ ODS = b"application/vnd.oasis.opendocument.spreadsheet"
 SAVE_AS = "Open it in Excel and save it as an .xlsx workbook."
 
 
-class Refused(Exception):  # noqa: N818  it is what happens to the file, not an error of ours
+class Refused(Exception):
     """The file is not read; the message is the sentence for the person who sent it."""
 
 

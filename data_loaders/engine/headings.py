@@ -1,0 +1,186 @@
+"""Headings as people write them, and which column of a kind each of them is."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache
+
+from data_loaders.engine import catalogue
+from data_loaders.engine.sheet import Column, Sheet
+
+# What a heading may say in brackets about how to fill the column, without being another column.
+HINT = re.compile(
+    r"[(\[](dd?[/. -]?mm?m?[/. -]?yy(yy)?|yyyy-mm-dd|y ?/? ?n|yes ?/ ?no|days?|months?|minutes|mins"
+    r"|date|text|number|required|mandatory|optional|if (any|known|applicable|blank.*)|0 ?(-|to) ?1"
+    r"|decimal|%)[)\]]",
+    re.IGNORECASE,
+)
+NOT_READ = {
+    "dob": "date of birth",
+    "dateofbirth": "date of birth",
+    "birthdate": "date of birth",
+    "age": "age",
+    "ageband": "age",
+    "gender": "gender",
+    "genderidentity": "gender",
+    "sex": "sex",
+    "ethnicity": "ethnicity",
+    "ethnicgroup": "ethnicity",
+    "ethnicorigin": "ethnicity",
+    "nationality": "nationality",
+    "religion": "religion",
+    "religionorbelief": "religion",
+    "disability": "disability",
+    "disabled": "disability",
+    "sexualorientation": "sexual orientation",
+    "maritalstatus": "marital status",
+    "pregnancy": "pregnancy",
+    "ninumber": "National Insurance number",
+    "nino": "National Insurance number",
+    "nationalinsurancenumber": "National Insurance number",
+    "homeaddress": "home address",
+    "address": "address",
+    "postcode": "postcode",
+    "homepostcode": "postcode",
+    "salary": "salary",
+}
+ASIDE = {
+    *("notes", "note", "comments", "comment", "remarks", "remark", "email", "emailaddress"),
+    *("workemail", "phone", "telephone", "mobile", "location", "linemanager", "manager"),
+    *("managername", "linemanagername", "lastupdated", "rowid", "no", "ref"),
+}
+
+
+def plain(heading: str) -> str:
+    """The heading without case, spaces, underscores, line breaks or punctuation."""
+    return re.sub(r"[\W_]+", "", heading.casefold())
+
+
+def spellings(heading: str) -> tuple[str, ...]:
+    """The plain forms to look up: whole, then without a bracketed hint on how to fill it in."""
+    whole, short = plain(heading), plain(HINT.sub("", heading))
+    return (whole,) if whole == short else (whole, short)
+
+
+@cache
+def vocabulary(table: str) -> dict[str, tuple[str, int]]:
+    """What each plain heading means in that kind: its field, and 0 for the canonical heading."""
+    meant: dict[str, tuple[str, int]] = {}
+    for column in catalogue.sheet(table).columns:
+        for rank, name in enumerate((column.name, *column.synonyms)):
+            meant.setdefault(plain(name), (column.field, min(rank, 1)))
+    return meant
+
+
+@cache
+def shared() -> frozenset[str]:
+    """Headings that three or more kinds have, and that alone tell no kind from another."""
+    every = [plain_name for sheet in catalogue.sheets() for plain_name in vocabulary(sheet.table)]
+    return frozenset(name for name in every if every.count(name) >= 3)
+
+
+@dataclass(frozen=True)
+class Match:
+    """How a row of headings fits one kind. Indices are from 1; ``unmatched`` has the headings.
+
+    ``clashes`` are the fields that several headings claim equally; ``spare`` are headings that
+    mean a column which the canonical heading already fills.
+    """
+
+    sheet: Sheet
+    columns: dict[str, int]
+    clashes: dict[str, list[int]]
+    spare: list[tuple[int, str, str]]  # index, heading, field
+    unmatched: list[tuple[int, str]]
+    telling: bool  # whether a matched heading is one that few kinds share
+    missing: list[Column] = field(default_factory=list)
+
+    @property
+    def matched(self) -> int:
+        return len(self.columns) + len(self.clashes)
+
+    @property
+    def complete(self) -> bool:
+        return not self.missing
+
+    @property
+    def foreign(self) -> list[tuple[int, str]]:
+        """Unmatched headings that say the table may be of something else."""
+        about_workers = self.sheet.about_workers and "worker_id" in self.columns
+        person = vocabulary("staff") if about_workers else {}
+        return [
+            (index, heading)
+            for index, heading in self.unmatched
+            if not {plain(heading)} & (person.keys() | NOT_READ.keys() | ASIDE)
+        ]
+
+    @property
+    def fit(self) -> float:
+        """More for what it explains, less for what it needs and lacks, or leaves unexplained."""
+        return self.matched - 2 * len(self.missing) - 0.5 * len(self.foreign)
+
+
+def match(cells: list[str | None], sheet: Sheet, answers: Mapping[str, str] | None = None) -> Match:
+    """Read a row of cells as that kind's headings, and as people answered that they are."""
+    meant = vocabulary(sheet.table) | _answered(sheet, answers or {})
+    claims: dict[str, list[tuple[int, int]]] = {}
+    unmatched: list[tuple[int, str]] = []
+    telling = False
+    for index, heading in enumerate(cells, start=1):
+        if heading is None:
+            continue
+        known = next(((s, *meant[s]) for s in spellings(heading) if s in meant), None)
+        if known is None or (known[0] != plain(heading) and sheet.column(known[1]).key):
+            unmatched.append((index, heading))
+            continue
+        spelling, claimed, rank = known
+        claims.setdefault(claimed, []).append((rank, index))
+        telling = telling or spelling not in shared()
+    columns: dict[str, int] = {}
+    clashes: dict[str, list[int]] = {}
+    spare: list[tuple[int, str, str]] = []
+    for claimed, by in claims.items():
+        best = [index for rank, index in sorted(by) if rank == min(by)[0]]
+        if len(best) > 1:
+            clashes[claimed] = best
+        else:
+            columns[claimed] = best[0]
+        others = [index for _, index in by if index not in best]
+        spare.extend((index, cells[index - 1] or "", claimed) for index in others)
+    found = Match(sheet, columns, clashes, spare, unmatched, telling)
+    found.missing.extend(_missing(found))
+    return found
+
+
+def column_question(sheet: Sheet, column: Column) -> str:
+    """How it is asked which heading a column has, once for every table of the kind."""
+    return f"{sheet.title}, column: {column.name}"
+
+
+def _answered(sheet: Sheet, answers: Mapping[str, str]) -> dict[str, tuple[str, int]]:
+    return {
+        plain(answers[asked]): (column.field, -1)
+        for column in sheet.columns
+        if (asked := column_question(sheet, column)) in answers
+    }
+
+
+def _missing(found: Match) -> list[Column]:
+    have = found.columns.keys() | found.clashes.keys()
+    return [
+        column
+        for column in found.sheet.required
+        if column.field not in have and not (column.instead and have.issuperset(column.instead))
+    ]
+
+
+def ordinary() -> list[Sheet]:
+    """The kinds whose columns are known beforehand: all but the wide forms."""
+    return [sheet for sheet in catalogue.sheets() if sheet.loads_as is None]
+
+
+def ranked(cells: list[str | None], answers: Mapping[str, str] | None = None) -> list[Match]:
+    """Every ordinary kind that the headings say something of, the best fit first."""
+    found = [match(cells, sheet, answers) for sheet in ordinary()]
+    some = [each for each in found if each.matched]
+    return sorted(some, key=lambda each: (each.fit, each.complete), reverse=True)

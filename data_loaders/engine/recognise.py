@@ -1,0 +1,198 @@
+"""Which table is of which kind and which column is which: told by headings, wherever they stand."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from enum import StrEnum
+
+import duckdb
+
+from data_loaders.engine import (
+    catalogue,
+    clash,
+    headings,
+    kinds,
+    matrix,
+    regions,
+    remarks,
+    stated,
+)
+from data_loaders.engine.contents import Contents, SheetFound
+from data_loaders.engine.finding import Finding
+from data_loaders.engine.regions import Region
+from data_loaders.engine.remarks import Table
+from data_loaders.engine.safety import Refused
+from data_loaders.engine.sheet import Grade
+
+NO_ANSWERS: Mapping[str, str] = {}
+
+
+class Certainty(StrEnum):
+    """Whether the rows of a table may be loaded as its kind."""
+
+    SURE = "sure"
+    ASK = "ask"  # every row awaits the answer to a finding of the table
+    UNKNOWN = "unknown"  # no kind fits: every row awaits
+    NO_TABLE = "no table"  # words, without data rows
+
+
+@dataclass(frozen=True, kw_only=True)
+class Recognised:
+    """One table: its rows are in ``raw_rows`` under its id, titles and header row among them.
+
+    The data rows are those of ``first_row`` to ``last_row`` (none where the last is before the
+    first). ``columns`` gives each field's place in ``cells``, counted from 1; ``courses`` those of
+    a matrix's courses, with their headings.
+    """
+
+    table_id: int
+    sheet_name: str
+    kind: str | None
+    header_row: int
+    first_row: int
+    last_row: int
+    columns: dict[str, int] = field(default_factory=dict)
+    unmatched: list[tuple[int, str]] = field(default_factory=list)
+    courses: list[tuple[int, str]] = field(default_factory=list)
+    certainty: Certainty = Certainty.SURE
+    extract_date: date | None = None
+    findings: list[Finding] = field(default_factory=list)
+
+
+def find(
+    connection: duckdb.DuckDBPyConnection,
+    contents: Contents,
+    next_table_id: int,
+    answers: Mapping[str, str] = NO_ANSWERS,
+) -> list[Recognised]:
+    """Put the file's rows into ``raw_rows``, an id a table from ``next_table_id`` on.
+
+    ``answers`` are what people answered to the questions that the findings ask, by the question.
+    Raises Refused where the file holds nothing at all.
+    """
+    connection.execute(
+        "CREATE OR REPLACE TEMP TABLE found_rows AS SELECT * FROM read_parquet(?)",
+        [str(contents.rows)],
+    )
+    known = {name for sheet in headings.ordinary() for name in headings.vocabulary(sheet.table)}
+    connection.execute(
+        "CREATE OR REPLACE TEMP TABLE known_headings AS SELECT unnest(?::VARCHAR[]) AS name",
+        [sorted(known)],
+    )
+    tables: list[Recognised] = []
+    for sheet in contents.sheets:
+        said: date | None = None
+        for number, region in enumerate(regions.find(connection, sheet.index)):
+            table_id = next_table_id + len(tables)
+            _take(connection, table_id, sheet.index, region)
+            table = _address(connection, contents.file, sheet, region, table_id)
+            found = _read(connection, table, region, answers)
+            said = stated.extract_date(_titles(connection, table_id, region)) or said
+            notes = [] if number else _notes(table, sheet)
+            if not sheet.visible:
+                found = _behind(found, table, answers)
+            tables.append(replace(found, extract_date=said, findings=notes + found.findings))
+    connection.execute("DROP TABLE found_rows; DROP TABLE known_headings")
+    if not tables:
+        raise Refused("There is nothing in the file but blank cells.")
+    return tables
+
+
+def _take(
+    connection: duckdb.DuckDBPyConnection, table_id: int, sheet_index: int, region: Region
+) -> None:
+    connection.execute(
+        "INSERT INTO raw_rows (table_id, row, cells, kinds) "
+        "SELECT ?, row, cells, kinds FROM found_rows "
+        "WHERE sheet_index = ? AND row BETWEEN ? AND ? ORDER BY row",
+        [table_id, sheet_index, region.top, region.last],
+    )
+
+
+def _address(
+    connection: duckdb.DuckDBPyConnection,
+    file: str,
+    sheet: SheetFound,
+    region: Region,
+    table_id: int,
+) -> Table:
+    counted = connection.execute(
+        "SELECT count(*) FROM raw_rows WHERE table_id = ? AND row BETWEEN ? AND ?",
+        [table_id, region.first, region.last],
+    ).fetchone()
+    return Table(file, sheet.name, table_id, region.header, counted[0] if counted else 0)
+
+
+def _titles(
+    connection: duckdb.DuckDBPyConnection, table_id: int, region: Region
+) -> list[list[str | None]]:
+    above = connection.execute(
+        "SELECT cells FROM raw_rows WHERE table_id = ? AND row < ? ORDER BY row",
+        [table_id, region.header or region.first],
+    )
+    return [cells for (cells,) in above.fetchall()]
+
+
+def _notes(table: Table, sheet: SheetFound) -> list[Finding]:
+    rule, remedy = "how the sheet was read", "Check that it is as it should be."
+    return [table.say(Grade.NOTED, rule, note, remedy) for note in sheet.notes]
+
+
+def _behind(found: Recognised, table: Table, answers: Mapping[str, str]) -> Recognised:
+    """The same table on a hidden sheet: it waits until a person says that it is meant."""
+    if found.kind is None or is_yes(answers.get(remarks.hidden_question(table.sheet))):
+        return found
+    what = catalogue.sheet(found.kind).title
+    findings = [remarks.hidden(table, f"a table of {what}"), *found.findings]
+    return replace(found, certainty=Certainty.ASK, findings=findings)
+
+
+def is_yes(answer: str | None) -> bool:
+    return (answer or "").strip().casefold() in {"yes", "y", "true", "1"}
+
+
+def _read(
+    connection: duckdb.DuckDBPyConnection,
+    table: Table,
+    region: Region,
+    answers: Mapping[str, str],
+) -> Recognised:
+    """What the region is, but for what its titles and its sheet add."""
+    found = Recognised(
+        table_id=table.table_id,
+        sheet_name=table.sheet,
+        kind=None,
+        header_row=region.header,
+        first_row=region.first,
+        last_row=region.last,
+        certainty=Certainty.UNKNOWN,
+    )
+    cells = list(region.cells)
+    if not region.header:
+        said = [remarks.no_table(table)]
+        return replace(found, certainty=Certainty.NO_TABLE, findings=said)
+    wide = matrix.find(connection, table.table_id, cells, (region.first, region.last))
+    decision = kinds.decide(cells, wide, answers)
+    if decision.match is None:
+        said = [
+            remarks.as_answered(table)
+            if decision.left_out
+            else remarks.unknown(table, cells, headings.ranked(cells, answers))
+        ]
+        return replace(found, findings=said)
+    match = decision.match
+    clashes = clash.settle(connection, table, region, match)
+    said = remarks.missing(table, match) + clashes.findings
+    if decision.titles:
+        said.append(remarks.doubtful(table, cells, decision.titles))
+    unread = decision.wide.unread if decision.wide else match.unmatched
+    sure = match.complete and not decision.titles and not clashes.needed
+    return replace(
+        found,
+        kind=match.sheet.table,
+        columns=match.columns | clashes.columns,
+        unmatched=unread,
+        courses=decision.wide.courses if decision.wide else [],
+        certainty=Certainty.SURE if sure else Certainty.ASK,
+        findings=said + remarks.left_out(table, match, unread),
+    )
