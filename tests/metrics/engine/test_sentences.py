@@ -214,8 +214,8 @@ def test_turnover_is_judged_by_its_flow() -> None:
     flow = series(LEAVERS, [3, 5] * 30)
     assert answer(TURNOVER, months[-1], months, flow=(LEAVERS, flow)) == (
         "Turnover rate is 17.0% (17.0 of 100.0 FTE), over the target of 12% in every quarter "
-        "since 2026-27 Q1. Up 3.0 on the quarter. Leavers in the quarter (5.0 FTE): within its usual "
-        "range."
+        "since 2026-27 Q1. Up 3.0 on the quarter. Leavers in the quarter (5.0 FTE): within its "
+        "usual range."
     )
 
 
