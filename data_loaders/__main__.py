@@ -1,0 +1,239 @@
+"""Loads files as one new version, lists the versions, and brings one back.
+
+python -m data_loaders PATH... [--data FOLDER] [--extract-date D] [--covers-from D]
+    [--organisation NAME] [--answers FILE] [--findings FILE.csv] [--format text|json]
+python -m data_loaders history [--data FOLDER]
+python -m data_loaders restore VERSION [--data FOLDER]
+"""
+
+import argparse
+import csv
+import json
+import logging
+import sys
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+import data_folder
+from data_folder import DataFolder
+from data_loaders.engine import answers
+from data_loaders.engine.build import Options
+from data_loaders.engine.finding import Finding
+from data_loaders.engine.history import history, restore
+from data_loaders.engine.lock import Busy
+from data_loaders.engine.publish import Outcome, Prepared, load
+from data_loaders.engine.sheet import Grade
+
+READ = (".xlsx", ".xlsm", ".xls", ".ods", ".csv")
+HEADINGS = ("file", "sheet", "row", "column", "cell", "grade", "rule", "message", "remedy")
+PUBLISHED, REFUSED = 0, 2
+
+
+class Refused(Exception):
+    """Nothing was changed, and this sentence says why."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Do what the arguments say; give the exit code. What goes wrong is said in a sentence."""
+    given = _parse(list(sys.argv[1:] if arguments is None else arguments))
+    try:
+        folder = data_folder.default(given.data)
+        if given.paths[0] == "history":
+            return _history(folder, given)
+        if given.paths[0] == "restore":
+            return _restore(folder, given)
+        return _load(folder, given)
+    except (Refused, Busy, ValueError) as error:
+        return _say(str(error), REFUSED)
+    except OSError as error:
+        why = error.strerror or "the system did not let us"
+        return _say(f"The load could not be written: {why}. Nothing was changed.", REFUSED)
+    except MemoryError:
+        return _say("There is not enough memory for this load. Nothing was changed.", REFUSED)
+    except Exception as error:  # noqa: BLE001  no trace ever reaches a person
+        logging.getLogger(__name__).debug("the load failed", exc_info=error)
+        kind = type(error).__name__
+        said = f"Something went wrong that was not foreseen ({kind}). Nothing was changed."
+        return _say(said, REFUSED)
+
+
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> None:  # type: ignore[override]
+        self.exit(REFUSED, f"{message[:1].upper()}{message[1:]}. See --help.\n")
+
+
+def _parse(arguments: list[str]) -> argparse.Namespace:
+    parser = _Parser(prog="python -m data_loaders", description="Load files as one new version.")
+    parser.add_argument(
+        "paths", nargs="+", metavar="PATH", help="files and folders; or: history; restore VERSION"
+    )
+    parser.add_argument("--data", metavar="FOLDER", help="where the versions are kept")
+    parser.add_argument("--extract-date", type=_day, metavar="D", help="as YYYY-MM-DD")
+    parser.add_argument("--covers-from", type=_day, metavar="D", help="as YYYY-MM-DD")
+    parser.add_argument(
+        "--organisation", metavar="NAME", help="whose the rows are, unless they say"
+    )
+    parser.add_argument("--answers", type=Path, metavar="FILE", help="a CSV of question, answer")
+    parser.add_argument("--findings", type=Path, metavar="FILE.csv", help="where to write findings")
+    parser.add_argument("--format", choices=("text", "json"), default="text")
+    return parser.parse_args(arguments)
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"“{text}” is not a date as YYYY-MM-DD") from None
+
+
+def _load(folder: DataFolder, given: argparse.Namespace) -> int:
+    from metrics.engine.figures import keep  # noqa: PLC0415  the one thing that loading asks of it
+
+    today = folder.settings.today
+    for name, day in (("extract date", given.extract_date), ("cover", given.covers_from)):
+        if day is not None and day > today:
+            raise Refused(f"The {name} {day} is in the future.")
+    if given.extract_date and given.covers_from and given.covers_from > given.extract_date:
+        raise Refused("The extract cannot cover from a day after its own date.")
+    options = Options(
+        organisation=given.organisation,
+        extract_date=given.extract_date,
+        covers_from=given.covers_from,
+        answers=answers.read(given.answers) if given.answers else {},
+    )
+    files = _files(given.paths)
+
+    def report(prepared: Prepared) -> None:
+        findings = prepared.findings()
+        if given.findings:
+            _write_findings(given.findings, findings)
+        _say_totals(prepared, findings, given.format)
+
+    prepared = load(folder, files, options, keep, report)
+    match prepared.outcome:
+        case Outcome.CHANGED:
+            return _say(f"Published as version {prepared.version_id}.", PUBLISHED)
+        case Outcome.UNCHANGED:
+            return _say("This says what the version in force says. Nothing was changed.", PUBLISHED)
+        case _:
+            return _say("No row could be loaded. Nothing was changed.", REFUSED)
+
+
+def _files(paths: Sequence[str]) -> list[tuple[str, Path]]:
+    """Every file named, and every workbook in the folders named, each with what to call it."""
+    found: list[tuple[str, Path]] = []
+    for path in map(Path, paths):
+        if path.is_dir():
+            found += [
+                (each.relative_to(path).as_posix(), each)
+                for each in sorted(path.rglob("*"))
+                if each.is_file()
+                and each.suffix.lower() in READ
+                and not each.name.startswith(("~$", "."))
+            ]
+        elif path.is_file():
+            found.append((path.name, path))
+        else:
+            raise Refused(f"There is no file or folder “{path}”. Nothing was changed.")
+    if not found:
+        raise Refused(f"There is no workbook there ({', '.join(READ)}). Nothing was changed.")
+    return found
+
+
+def _write_findings(path: Path, findings: Sequence[Finding]) -> None:
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file)
+        writer.writerow(HEADINGS)
+        writer.writerows([getattr(each, name) for name in HEADINGS] for each in findings)
+
+
+def _say_totals(prepared: Prepared, findings: Sequence[Finding], form: str) -> None:
+    totals = {
+        "rows_read": prepared.total("rows_read"),
+        "loaded": prepared.total("loaded"),
+        "set_aside": prepared.total("set_aside"),
+        "awaiting": prepared.total("awaiting"),
+    }
+    grades = {grade.value: sum(f.grade is grade for f in findings) for grade in Grade}
+    if form == "json":
+        tables = [
+            {
+                "file": table.file,
+                "sheet": table.sheet,
+                "kind": table.kind,
+                "rows_read": table.rows_read,
+                "loaded": table.loaded,
+                "set_aside": table.set_aside,
+                "awaiting": table.awaiting,
+            }
+            for table in prepared.tables
+        ]
+        published = prepared.outcome is Outcome.CHANGED
+        told = {
+            "version": prepared.version_id if published else prepared.parent,
+            "published": published,
+            "outcome": prepared.outcome.value,
+            "tables": tables,
+            **totals,
+            "findings": grades,
+        }
+        print(json.dumps(told, ensure_ascii=False, indent=2))
+        return
+    for table in prepared.tables:
+        kind = table.kind or "not known"
+        _say(
+            f"{table.file}, {table.sheet} ({kind}): {table.rows_read:,} rows read, "
+            f"{table.loaded:,} loaded, {table.set_aside:,} set aside, {table.awaiting:,} awaiting"
+        )
+    _say(
+        f"{len(prepared.tables):,} tables: {totals['rows_read']:,} rows read, "
+        f"{totals['loaded']:,} loaded, {totals['set_aside']:,} set aside, "
+        f"{totals['awaiting']:,} awaiting"
+    )
+    _say("Findings: " + ", ".join(f"{count:,} {grade}" for grade, count in grades.items()))
+    for each in findings:
+        if each.grade is Grade.STOPS_FILE:
+            _say(f"{each.file}: {each.message}")
+
+
+def _history(folder: DataFolder, given: argparse.Namespace) -> int:
+    past = history(folder)
+    if given.format == "json":
+        told = [
+            {
+                "version": each.version_id,
+                "made_at": each.made_at.isoformat(),
+                "files": each.files,
+                "rows": each.rows,
+                "in_force": each.in_force,
+            }
+            for each in past
+        ]
+        print(json.dumps(told, ensure_ascii=False, indent=2))
+        return 0
+    if not past:
+        return _say("Nothing has been loaded yet.", 0)
+    for each in past:
+        mark = "in force" if each.in_force else ""
+        files = ", ".join(each.files)
+        print(
+            f"{each.version_id}  {each.made_at:%Y-%m-%d %H:%M}  {each.rows:>9,} rows  {mark:8}  {files}"
+        )
+    return 0
+
+
+def _restore(folder: DataFolder, given: argparse.Namespace) -> int:
+    if len(given.paths) != 2:
+        raise Refused("Say which version to restore; the history lists them.")
+    restore(folder, given.paths[1])
+    return _say(f"Version {given.paths[1]} is in force again.", 0)
+
+
+def _say(sentence: str, code: int = 0) -> int:
+    print(sentence, file=sys.stderr)
+    return code
+
+
+if __name__ == "__main__":
+    sys.exit(main())

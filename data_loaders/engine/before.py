@@ -1,0 +1,126 @@
+"""The version before: what a new one looks up in it, and what stays in force of it."""
+
+from collections.abc import Collection
+from pathlib import Path
+
+import duckdb
+
+from data_loaders.engine import references, sources
+from data_loaders.engine.sheet import Sheet
+from data_loaders.engine.values import literal
+
+LOOKED_UP = ("segments", "sources", "answers", "files", "meta")
+KEPT_WITH_A_TABLE = ("raw_rows", "columns_read")
+TABLE_OF = "row_id // 10000000000000"
+
+
+def attach(connection: duckdb.DuckDBPyConnection, parent: Path | None) -> None:
+    """Attach the version before as ``before``; without one, an empty one stands in for it."""
+    if parent is None:
+        connection.execute("ATTACH ':memory:' AS before")
+    else:
+        connection.execute(f"ATTACH {literal(str(parent))} AS before (READ_ONLY)")
+    for table in LOOKED_UP:
+        origin = f"before.{table}" if _has(connection, table) else table
+        limit = "" if _has(connection, table) else "LIMIT 0"
+        connection.execute(f"CREATE TEMP TABLE before_{table} AS SELECT * FROM {origin} {limit}")
+    connection.execute("CREATE TEMP TABLE arriving AS SELECT * FROM sources LIMIT 0")
+    connection.execute("CREATE TEMP TABLE kept_tables (table_id INTEGER)")
+
+
+def next_file_id(connection: duckdb.DuckDBPyConnection) -> int:
+    """A file's number that the version before does not use."""
+    found = connection.execute("SELECT coalesce(max(file_id), 0) + 1 FROM before_files").fetchone()
+    return int(found[0]) if found else 1
+
+
+def next_table_id(parent: Path | None) -> int:
+    """A table's number beyond those of that version."""
+    if parent is None:
+        return 1
+    with duckdb.connect(str(parent), read_only=True) as connection:
+        found = connection.execute("SELECT coalesce(max(table_id), 0) + 1 FROM tables").fetchone()
+    return int(found[0]) if found else 1
+
+
+def carry(
+    connection: duckdb.DuckDBPyConnection, sheets: Collection[Sheet], loaded: Collection[str]
+) -> None:
+    """Bring over the rows that stay in force, with their files, raw cells and findings.
+
+    ``loaded`` are the kinds that this load holds: what was said of them before is said anew.
+    """
+    for sheet in sheets:
+        if not _has(connection, sheet.table):
+            continue
+        shared = [
+            name for name in _columns(connection, sheet.table) if name in _own(connection, sheet)
+        ]
+        chosen = ", ".join(_unfilled(sheet, name) for name in shared)
+        connection.execute(
+            f"INSERT INTO {sheet.table} ({', '.join(shared)}) SELECT {chosen} "
+            f"FROM before.{sheet.table} p "
+            f"LEFT JOIN before.tables pt ON pt.table_id = p.{TABLE_OF} "
+            f"WHERE {sources.carried(sheet)}"
+        )
+        connection.execute(f"INSERT INTO kept_tables SELECT DISTINCT {TABLE_OF} FROM {sheet.table}")
+    if _has(connection, "tables"):
+        _carry_tables(connection, loaded)
+
+
+def _carry_tables(connection: duckdb.DuckDBPyConnection, loaded: Collection[str]) -> None:
+    """Bring over the tables that rows still rest on, and those that never had any."""
+    connection.execute(
+        """
+        INSERT INTO kept_tables
+        SELECT table_id FROM before.tables
+        WHERE loaded = 0 AND (kind IS NULL OR NOT list_contains(?::VARCHAR[], kind))
+            AND file_id IN (SELECT file_id FROM before.tables SEMI JOIN kept_tables USING (table_id))
+        """,
+        [list(loaded)],
+    )
+    connection.execute(
+        "INSERT INTO tables SELECT * FROM before.tables SEMI JOIN kept_tables USING (table_id)"
+    )
+    connection.execute(
+        "INSERT INTO files SELECT * FROM before.files WHERE file_id IN "
+        "(SELECT file_id FROM before.tables SEMI JOIN kept_tables USING (table_id))"
+    )
+    for table in KEPT_WITH_A_TABLE:
+        connection.execute(
+            f"INSERT INTO {table} SELECT * FROM before.{table} "
+            "SEMI JOIN kept_tables USING (table_id)"
+        )
+    connection.execute(
+        "INSERT INTO findings BY NAME SELECT * EXCLUDE (finding_id) FROM before.findings "
+        "SEMI JOIN kept_tables USING (table_id) WHERE rule NOT IN (?, ?)",
+        [references.RULE, references.OVERLAP],
+    )
+
+
+def _unfilled(sheet: Sheet, field: str) -> str:
+    """A service that the Teams sheet filled is blank again, to be filled by the one now in force."""
+    if field != "service" or not sheet.about_workers:
+        return f"p.{field}"
+    return (
+        "CASE WHEN p.row_id IN (SELECT row_id FROM before.services_filled "
+        f"WHERE kind = '{sheet.table}') THEN NULL ELSE p.service END"
+    )
+
+
+def _has(connection: duckdb.DuckDBPyConnection, table: str) -> bool:
+    return bool(_columns(connection, table))
+
+
+def _columns(connection: duckdb.DuckDBPyConnection, table: str, of: str = "before") -> list[str]:
+    found = connection.execute(
+        "SELECT column_name FROM duckdb_columns() WHERE database_name = ? AND table_name = ? "
+        "ORDER BY column_index",
+        [of, table],
+    ).fetchall()
+    return [str(name) for (name,) in found]
+
+
+def _own(connection: duckdb.DuckDBPyConnection, sheet: Sheet) -> list[str]:
+    found = connection.execute(f"DESCRIBE {sheet.table}").fetchall()
+    return [str(row[0]) for row in found]

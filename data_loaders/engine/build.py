@@ -1,0 +1,213 @@
+"""Builds one whole version: what the files hold, and what stays in force of the version before."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from pathlib import Path
+
+import duckdb
+
+from data_folder import DataFolder
+from data_loaders.engine import (
+    answers,
+    before,
+    catalogue,
+    finding,
+    identity,
+    originals,
+    recognise,
+    references,
+    sources,
+    spellings,
+    unread,
+    values,
+    version,
+    workbook,
+)
+from data_loaders.engine.check import Job, check
+from data_loaders.engine.finding import Finding
+from data_loaders.engine.lines import Place
+from data_loaders.engine.recognise import Certainty, Recognised
+from data_loaders.engine.sheet import Grade, Sheet
+from data_loaders.engine.sources import Stated
+
+
+@dataclass(frozen=True, kw_only=True)
+class Options:
+    """What whoever loads the files says of them.
+
+    ``organisation`` is whose rows are where they do not say so themselves (the council's, unless
+    given). ``answers`` maps a question, as a finding words it, to its answer. ``attended`` says
+    that somebody will answer what is asked; otherwise it is set aside as unanswered.
+    """
+
+    organisation: str | None = None
+    extract_date: date | None = None
+    covers_from: date | None = None
+    answers: Mapping[str, str] = field(default_factory=dict)
+    attended: bool = False
+    seconds_a_file: int = 600
+    note: str | None = None
+
+
+@dataclass(frozen=True)
+class _Given:
+    """One file as it will be read, with its number in the version."""
+
+    file_id: int
+    original: originals.Original
+
+
+class Building:
+    """One version while it is being made, on a connection of its own."""
+
+    def __init__(
+        self,
+        connection: duckdb.DuckDBPyConnection,
+        folder: DataFolder,
+        options: Options,
+        version_id: str,
+        parent: Path | None,
+    ) -> None:
+        self.connection = connection
+        self.folder = folder
+        self.options = options
+        self.version_id = version_id
+        self.organisation = options.organisation or folder.settings.council
+        values.make_macros(connection)
+        version.create(connection)
+        before.attach(connection, parent)
+        connection.execute(sources.CREATE)
+        answers.remember(connection, options.answers)
+
+    def read(self, files: Sequence[tuple[str, Path]], next_table_id: int) -> int:
+        """Read, recognise and check every file; give the next table's number.
+
+        The files' order does not matter: they are taken by name and content.
+        """
+        kept = [originals.keep(self.folder, path, name) for name, path in files]
+        seen: dict[str, str] = {}
+        first_file_id = before.next_file_id(self.connection)
+        for original in sorted(kept, key=lambda each: (each.name, each.sha256)):
+            if original.sha256 in seen:
+                self._note_repeated(original, seen[original.sha256])
+                continue
+            file_id = first_file_id + len(seen)
+            seen[original.sha256] = original.name
+            next_table_id = self._read_file(_Given(file_id, original), next_table_id)
+        return next_table_id
+
+    def _note_repeated(self, original: originals.Original, other: str) -> None:
+        repeated = Finding(
+            file=original.name,
+            grade=Grade.NOTED,
+            rule="the same file twice",
+            message=f"This file is the same as {other}. It was read once.",
+            remedy="Nothing needs doing.",
+        )
+        finding.write(self.connection, [repeated])
+
+    def _read_file(self, given: _Given, next_table_id: int) -> int:
+        original, settings = given.original, self.folder.settings
+        self.connection.execute(
+            "INSERT INTO files VALUES (?, ?, ?, ?, ?, ?)",
+            [
+                given.file_id,
+                original.name,
+                original.sha256,
+                original.size,
+                datetime.now().replace(microsecond=0),  # noqa: DTZ005  a council's time is local
+                self.version_id,
+            ],
+        )
+        try:
+            contents = workbook.read(
+                original.path,
+                settings.upload_limit_mb,
+                self.options.seconds_a_file,
+                original.name,
+            )
+        except workbook.Refused as refusal:
+            self._stop(original, refusal)
+            return next_table_id
+        for sheet in contents.sheets:
+            if sheet.name == original.path.stem:  # a text table's one sheet goes by its file's name
+                sheet.name = Path(original.name).stem
+        try:
+            given_answers = answers.known(self.connection)
+            found = recognise.find(self.connection, contents, next_table_id, given_answers)
+        except workbook.Refused as refusal:
+            self._stop(original, refusal)
+            return next_table_id
+        dates = {table.extract_date for table in found if table.extract_date is not None}
+        in_file = dates.pop() if len(dates) == 1 else None
+        for table in found:
+            self._take_table(given, table, in_file)
+        return max([next_table_id, *(table.table_id + 1 for table in found)])
+
+    def _stop(self, original: originals.Original, refusal: workbook.Refused) -> None:
+        stopped = Finding(
+            file=original.name,
+            grade=Grade.STOPS_FILE,
+            rule="the file cannot be read",
+            message=str(refusal),
+            remedy="Send the file again as a workbook or a CSV that opens without a password.",
+        )
+        finding.write(self.connection, [stopped])
+
+    def _take_table(self, given: _Given, table: Recognised, in_file: date | None) -> None:
+        unread.keep_out(self.connection, table)
+        self.connection.execute(
+            "INSERT INTO tables VALUES (?, ?, ?, ?, ?, 0, 0, 0, 0, ?, NULL, NULL)",
+            [
+                table.table_id,
+                given.file_id,
+                table.sheet_name,
+                table.kind,
+                table.header_row,
+                self.organisation,
+            ],
+        )
+        if table.certainty is not Certainty.SURE or table.kind is None:
+            unread.wait(self.connection, table, attended=self.options.attended)
+            return
+        finding.write(self.connection, table.findings)
+        form = catalogue.sheet(table.kind)
+        job = Job(
+            table=table,
+            form=form,
+            sheet=catalogue.sheet(form.loads_as or form.table),
+            place=Place(given.original.name, table.sheet_name),
+            organisation=self.organisation,
+            today=self.folder.settings.today,
+            attended=self.options.attended,
+        )
+        check(self.connection, job)
+        stated = Stated(
+            extract_date=self.options.extract_date, covers_from=self.options.covers_from
+        )
+        sources.date_table(self.connection, job, stated, table.extract_date or in_file)
+
+    def settle(self) -> None:
+        """Decide between rows, and between extracts; then put together all that is in force."""
+        sheets = tuple(sheet for sheet in catalogue.sheets() if sheet.loads_as is None)
+        arrived = [sheet for sheet in sheets if self._has_arrived(sheet)]
+        for sheet in arrived:
+            sources.set_aside_older(self.connection, sheet)
+            identity.resolve(self.connection, sheet, attended=self.options.attended)
+            sources.arrive(self.connection, sheet)
+        before.carry(self.connection, sheets, {sheet.table for sheet in arrived})
+        for sheet in arrived:
+            spellings.load_incoming(self.connection, sheet)
+            version.count(self.connection, sheet.table)
+        sources.sum_up(self.connection, sheets)
+        spellings.harmonise(self.connection, sheets)
+        spellings.fill_services(self.connection, sheets)
+        references.find(self.connection, sheets)
+        references.find_overlaps(self.connection)
+
+    def _has_arrived(self, sheet: Sheet) -> bool:
+        found = self.connection.execute(
+            "SELECT 1 FROM duckdb_tables() WHERE table_name = ?", [f"incoming_{sheet.table}"]
+        ).fetchone()
+        return found is not None

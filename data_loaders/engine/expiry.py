@@ -1,0 +1,62 @@
+"""What goes: versions beyond those that a setting keeps, their originals, and what was left half made."""
+
+import time
+from contextlib import suppress
+from pathlib import Path
+
+import duckdb
+
+from data_folder import DataFolder
+
+GRACE = 15 * 60  # seconds that a reader may still be on a version that is no longer in force
+FORGOTTEN = 24 * 60 * 60  # seconds after which a version that nobody published is swept up
+
+
+def remove(path: Path) -> None:
+    """Remove a version's file and what DuckDB keeps beside it, as far as the system lets us."""
+    for each in (path, Path(f"{path}.wal")):
+        with suppress(OSError):
+            each.unlink(missing_ok=True)
+
+
+def sweep(folder: DataFolder) -> None:
+    """Remove what a load that was broken off, or never published, left behind a day ago."""
+    for pattern, where in (("*.building*", folder.versions), (".*.coming", folder.originals)):
+        for path in where.glob(pattern):
+            if _age(path) > FORGOTTEN:
+                remove(path)
+
+
+def expire(folder: DataFolder, grace: float = GRACE) -> None:
+    """Remove the versions beyond the newest that are kept, and the originals of none."""
+    versions = sorted(folder.versions.glob("*.duckdb"), reverse=True)
+    current = folder.current()
+    for path in versions[max(folder.settings.keep_versions, 1) :]:
+        if path.stem != current and _age(path) > grace:
+            remove(path)
+    known = _known_originals(folder)
+    if known is None:
+        return
+    for path in folder.originals.glob("*"):
+        if path.is_file() and path.stem not in known and _age(path) > FORGOTTEN:
+            remove(path)
+
+
+def _known_originals(folder: DataFolder) -> set[str] | None:
+    """The hashes that some version rests on; None where a version could not be asked."""
+    known: set[str] = set()
+    for path in folder.versions.glob("*.duckdb"):
+        try:
+            with duckdb.connect(str(path), read_only=True) as connection:
+                rows = connection.execute("SELECT sha256 FROM files").fetchall()
+        except duckdb.Error:
+            return None
+        known.update(sha256 for (sha256,) in rows)
+    return known
+
+
+def _age(path: Path) -> float:
+    try:
+        return time.time() - path.stat().st_mtime
+    except OSError:
+        return 0.0

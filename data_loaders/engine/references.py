@@ -1,0 +1,153 @@
+"""What only the whole version shows: references that lead nowhere, and absences that overlap."""
+
+import duckdb
+
+from data_loaders.engine.sheet import Grade, Reference, Sheet
+
+RULE = "leads nowhere"
+OVERLAP = "absences overlap"
+
+# Where a row stands: its number says the table, the spreadsheet's row and (in a matrix) the column.
+PLACE = """
+    JOIN tables t ON t.table_id = d.row_id // 10000000000000
+    JOIN files f USING (file_id)
+"""
+
+# One finding for each value, at the first row that holds it.
+INSERT = f"""
+INSERT INTO findings
+    (table_id, file, sheet, row, "column", cell, grade, rule, message, remedy, rows)
+SELECT t.table_id, f.name, t.sheet, d.row_id // 100000 % 100000000,
+    coalesce(c.heading, $column), d.value, $grade, $rule, $message, $remedy, d.rows
+FROM ({{dangling}}) d {PLACE}
+LEFT JOIN columns_read c ON c.table_id = t.table_id AND c.field = $field
+"""
+
+
+def find(connection: duckdb.DuckDBPyConnection, sheets: tuple[Sheet, ...]) -> None:
+    """Make ``dangling(row_id, value, kind, field)`` and write a finding for each value."""
+    connection.execute(
+        "CREATE OR REPLACE TEMP TABLE dangling "
+        "(row_id BIGINT, value VARCHAR, kind VARCHAR, field VARCHAR)"
+    )
+    for sheet in sheets:
+        for reference in sheet.references:
+            _find(connection, sheet, reference, sheets)
+
+
+def _find(
+    connection: duckdb.DuckDBPyConnection,
+    sheet: Sheet,
+    reference: Reference,
+    sheets: tuple[Sheet, ...],
+) -> None:
+    field = reference.column
+    connection.execute(
+        f"INSERT INTO dangling SELECT row_id, {field}, '{sheet.table}', '{field}' "
+        f"FROM {sheet.table} p WHERE {_leads_nowhere(sheet, reference)}"
+    )
+    target = next(each for each in sheets if each.table == reference.table)
+    there = connection.execute(f"SELECT count(*) FROM {reference.table}").fetchone()
+    message, group = reference.message, "GROUP BY dangling.value"
+    if not there or not there[0]:
+        message = f"No {target.title} sheet has been loaded yet, so this is not known."
+        group = "HAVING count(*) > 0"
+    dangling = (
+        "SELECT min(row_id) AS row_id, min_by(value, row_id) AS value, count(*) AS rows "
+        f"FROM dangling WHERE kind = '{sheet.table}' AND field = '{field}' {group}"
+    )
+    connection.execute(
+        INSERT.format(dangling=dangling),
+        {
+            "column": sheet.column(field).name,
+            "field": field,
+            "grade": Grade.NOTED.value,
+            "rule": RULE,
+            "message": message,
+            "remedy": reference.remedy,
+        },
+    )
+
+
+def _leads_nowhere(sheet: Sheet, reference: Reference) -> str:
+    """SQL over a row ``p``: its value is nowhere in the table that it refers to.
+
+    A worker may also go by an id that the Worker references sheet joins to a worker.
+    """
+    field = reference.column
+    known = f"SELECT {reference.field} FROM {reference.table} WHERE {reference.field} IS NOT NULL"
+    if reference.table == "staff" and reference.field == "worker_id":
+        known += " UNION SELECT reference FROM worker_references"
+        if sheet.table == "worker_references":
+            known = "SELECT worker_id FROM staff"
+    return f"p.{field} IS NOT NULL AND p.{field} <> 'all' AND p.{field} NOT IN ({known})"
+
+
+def find_overlaps(connection: duckdb.DuckDBPyConnection) -> None:
+    """Note each absence that begins before another of the same person has ended. Both load."""
+    overlapping = """
+        SELECT row_id, strftime(first_day, '%d/%m/%Y') AS value, 1 AS rows
+        FROM absence
+        QUALIFY first_day <= max(coalesce(last_day, DATE '9999-12-31')) OVER (
+            PARTITION BY organisation, worker_id ORDER BY first_day, row_id
+            ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING)
+    """
+    connection.execute(
+        INSERT.format(dangling=overlapping),
+        {
+            "column": "first day",
+            "field": "first_day",
+            "grade": Grade.NOTED.value,
+            "rule": OVERLAP,
+            "message": "This absence begins before another of the same worker has ended. "
+            "Both were loaded; a day away counts once.",
+            "remedy": "Correct the dates, or remove one of the two.",
+        },
+    )
+
+
+def count_figures(connection: duckdb.DuckDBPyConnection) -> None:
+    """Say in each finding of this kind how many figures its rows touch, once the figures are kept."""
+    metrics = (
+        connection.execute("SELECT metric, sql FROM metric_sql ORDER BY metric").fetchall()
+        if _has_metrics(connection)
+        else []
+    )
+    if not metrics or not _any(connection):
+        return
+    connection.execute("CREATE OR REPLACE TEMP TABLE touched (metric VARCHAR, row_id BIGINT)")
+    for metric, sql in metrics:
+        connection.execute(
+            f"INSERT INTO touched SELECT DISTINCT ?, row_id FROM (SELECT unnest(sources) AS row_id "
+            f"FROM ({sql})) SEMI JOIN dangling USING (row_id)",
+            [metric],
+        )
+    connection.execute(
+        """
+        UPDATE findings SET message = message || ' ' || CASE figures
+            WHEN 0 THEN 'No figure rests on it.'
+            WHEN 1 THEN 'One figure rests on it.'
+            ELSE figures || ' figures rest on it.' END
+        FROM (
+            SELECT d.value, t.table_id, count(DISTINCT metric) AS figures
+            FROM dangling d
+            JOIN tables t ON t.table_id = d.row_id // 10000000000000
+            LEFT JOIN touched USING (row_id)
+            GROUP BY ALL
+        ) counted
+        WHERE findings.rule = ? AND findings.cell = counted.value
+            AND findings.table_id = counted.table_id
+        """,
+        [RULE],
+    )
+
+
+def _any(connection: duckdb.DuckDBPyConnection) -> bool:
+    return connection.execute("SELECT 1 FROM dangling LIMIT 1").fetchone() is not None
+
+
+def _has_metrics(connection: duckdb.DuckDBPyConnection) -> bool:
+    found = connection.execute(
+        "SELECT 1 FROM duckdb_tables() WHERE table_name = 'metric_sql'"
+    ).fetchone()
+    return found is not None

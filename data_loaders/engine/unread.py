@@ -1,0 +1,53 @@
+"""What is not read: tables that wait for an answer, and columns that no figure may hold."""
+
+from dataclasses import replace
+
+import duckdb
+
+from data_loaders.engine import finding, headings
+from data_loaders.engine.recognise import Recognised
+from data_loaders.engine.sheet import Grade
+
+UNANSWERED = "Nobody was there to ask, so it was set aside as unanswered."
+
+
+def keep_out(connection: duckdb.DuckDBPyConnection, table: Recognised) -> None:
+    """Blank the cells of columns of personal data that no figure uses, below their headings."""
+    personal = [
+        index for index, heading in table.unmatched if headings.plain(heading) in headings.NOT_READ
+    ]
+    if not personal:
+        return
+    connection.execute(
+        """
+        UPDATE raw_rows SET cells = list_transform(cells, lambda cell, place:
+            CASE WHEN NOT list_contains($personal::INTEGER[], place::INTEGER) THEN cell END)
+        WHERE table_id = $id AND row > $header
+        """,
+        {"personal": personal, "id": table.table_id, "header": table.header_row},
+    )
+
+
+def wait(connection: duckdb.DuckDBPyConnection, table: Recognised, *, attended: bool) -> None:
+    """Count the rows of a table that cannot be loaded as it is, and say what is asked.
+
+    Its cells are not kept: it may hold anything, and the file comes again with the answer.
+    """
+    said = table.findings
+    if not attended:
+        said = [
+            replace(each, grade=Grade.SETS_ASIDE, message=f"{each.message} {UNANSWERED}")
+            if each.grade is Grade.CONFIRM
+            else each
+            for each in table.findings
+        ]
+    finding.write(connection, said)
+    connection.execute(
+        f"UPDATE tables SET rows_read = n, {'awaiting' if attended else 'set_aside'} = n "
+        "FROM (SELECT count(*) AS n FROM raw_rows WHERE table_id = $id AND row BETWEEN $first "
+        "AND $last) WHERE table_id = $id",
+        {"id": table.table_id, "first": table.first_row, "last": table.last_row},
+    )
+    connection.execute(
+        "DELETE FROM raw_rows WHERE table_id = ? AND row > ?", [table.table_id, table.header_row]
+    )

@@ -1,0 +1,98 @@
+"""How the cells of one column become typed values: the SQL of each, from the sheet's own words.
+
+Every expression is over two columns of the table ``cut``: the field (its tidied text, or NULL) and
+``<field>_kind`` (the cell's kind). Only the catalogue's names and words enter the SQL.
+"""
+
+from collections.abc import Collection
+from pathlib import Path
+
+import duckdb
+
+from data_loaders.engine.sheet import Column, Holds
+
+MACROS = (Path(__file__).parent / "values.sql").read_text(encoding="utf-8")
+NUMBERS = (Holds.WHOLE, Holds.NUMBER, Holds.AMOUNT, Holds.FTE, Holds.VALUE_OR_SYMBOL)
+NO_TEXT = "'e', 'f'"  # kinds of cells that hold no text of the sender's: an error, an empty formula
+
+
+def make_macros(connection: duckdb.DuckDBPyConnection) -> None:
+    """Make the macros that read cells, for this connection only."""
+    connection.execute(MACROS)
+
+
+def literal(text: str) -> str:
+    """A string of the catalogue's as SQL."""
+    return "'" + text.replace("'", "''") + "'"
+
+
+def value(column: Column, present: Collection[str]) -> str:
+    """SQL for the typed value of the column's cell: NULL where blank or unreadable.
+
+    ``present`` are the fields that the table has: an FTE in hours needs its full-time week.
+    """
+    cell, kind = f'"{column.field}"', f'"{column.field}_kind"'
+    match column.holds:
+        case Holds.TEXT:
+            read = cell
+        case Holds.WORD:
+            read = _word(column, cell)
+        case Holds.METRIC:
+            read = f"trim(regexp_replace(lower({cell}), '[^a-z0-9]+', '_', 'g'), '_')"
+        case Holds.DATE:
+            read = f"believable(any_date({cell}))"
+        case Holds.LAST_DAY:
+            read = f"last_day_of(any_date({cell}))"
+        case Holds.WHOLE:
+            read = f"whole_number({cell})"
+        case Holds.YES_NO:
+            read = f"yes_or_no({cell})"
+        case Holds.FTE:
+            week = "full_time_hours" if "full_time_hours" in present else "NULL::VARCHAR"
+            read = f"fte_of({cell}, any_number({week}), fte_in_hundreds)"
+        case _:
+            read = f"exact_number({cell})"
+    return f"CASE WHEN {kind} NOT IN ({NO_TEXT}) THEN try_cast({read} AS {column.holds.sql}) END"
+
+
+def unreadable(column: Column) -> str:
+    """SQL: the cell says something and no value came of it (``<field>_value`` is the value)."""
+    found = f'"{column.field}" IS NOT NULL AND "{column.field}_value" IS NULL'
+    if column.holds is Holds.LAST_DAY:
+        return f'{found} AND NOT coalesce(means_no_date(any_date("{column.field}")), false)'
+    if column.holds is Holds.VALUE_OR_SYMBOL:
+        return f'{found} AND NOT is_symbol("{column.field}")'
+    return found
+
+
+def expected(column: Column) -> str:
+    """What a reader of the finding should write instead."""
+    match column.holds:
+        case Holds.DATE | Holds.LAST_DAY:
+            return "Write the date as day, month and year, for example 31/03/2026."
+        case Holds.WHOLE:
+            return "Write a whole number."
+        case Holds.YES_NO:
+            return "Write yes or no."
+        case Holds.FTE:
+            return "Write the share of a full-time week, for example 0.8 or 80%."
+        case Holds.NUMBER | Holds.AMOUNT | Holds.VALUE_OR_SYMBOL:
+            return "Write a number."
+        case _:
+            return "Write the text itself; a formula must have a result that is not an error."
+
+
+def _word(column: Column, cell: str) -> str:
+    """Lower case, and each known spelling as it is kept; hyphens and full stops do not matter."""
+    if not column.words:
+        return f"lower({cell})"
+    known = {_plain(written): kept for written, kept in column.words}
+    pairs = ", ".join(f"{literal(a)}: {literal(b)}" for a, b in known.items())
+    plain = f"trim(regexp_replace(lower({cell}), '[-_./ ]+', ' ', 'g'))"
+    return f"coalesce(MAP {{{pairs}}}[{plain}], lower({cell}))"
+
+
+def _plain(word: str) -> str:
+    for mark in "-_./":
+        word = word.replace(mark, " ")
+    return " ".join(word.lower().split())

@@ -1,0 +1,116 @@
+"""Draw a table as somebody might send it, and check it: no file and no guessing of headings."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+import duckdb
+
+from data_loaders.engine import answers, before, catalogue, sources, values, version
+from data_loaders.engine.check import Job, check
+from data_loaders.engine.lines import Place
+from data_loaders.engine.recognise import Recognised
+from data_loaders.engine.sources import Stated
+
+TODAY = date(2026, 4, 15)
+Row = dict[str, Any]
+
+
+@dataclass
+class Checked:
+    """A version's connection with tables checked into it, and questions to ask of it."""
+
+    connection: duckdb.DuckDBPyConnection
+    tables: list[Recognised] = field(default_factory=list)
+
+    def rows(self, query: str) -> list[Row]:
+        found = self.connection.execute(query)
+        names = [item[0] for item in found.description]
+        return [dict(zip(names, row, strict=True)) for row in found.fetchall()]
+
+    def findings(self, rule: str | None = None) -> list[Row]:
+        every = self.rows("SELECT * FROM findings ORDER BY finding_id")
+        return [each for each in every if rule is None or each["rule"] == rule]
+
+    def incoming(self, kind: str, verdict: int = 0) -> list[Row]:
+        return self.rows(f"SELECT * FROM incoming_{kind} WHERE verdict = {verdict} ORDER BY row_id")
+
+
+def empty(given: Mapping[str, str] | None = None) -> Checked:
+    """A version with nothing in it yet."""
+    connection = duckdb.connect()
+    values.make_macros(connection)
+    version.create(connection)
+    before.attach(connection, None)
+    connection.execute(sources.CREATE)
+    answers.remember(connection, given or {})
+    return Checked(connection)
+
+
+def draw(
+    kind: str,
+    drawing: str,
+    *,
+    into: Checked | None = None,
+    file: str = "sent.xlsx",
+    stated: date | None = None,
+    in_file: date | None = None,
+    attended: bool = False,
+    given: Mapping[str, str] | None = None,
+    kinds: Mapping[str, str] | None = None,
+) -> Checked:
+    """Check a drawn table of that kind: headings in its first line, cells between bars.
+
+    Cells are text unless ``kinds`` says, by heading, what they are. Row 1 is the header.
+    """
+    checked = into or empty(given)
+    lines = [
+        [cell.strip() for cell in line.split("|")] for line in drawing.strip("\n").splitlines()
+    ]
+    sheet = catalogue.sheet(kind)
+    table_id = len(checked.tables) + 1
+    headings = lines[0]
+    named = {column.name: column.field for column in sheet.columns}
+    columns = {named[h]: n for n, h in enumerate(headings, start=1) if h in named}
+    courses = [(n, h) for n, h in enumerate(headings, start=1) if h not in named]
+    for number, cells in enumerate(lines, start=1):
+        letters = "".join(
+            " " if not cell else (kinds or {}).get(heading, "s") if number > 1 else "s"
+            for heading, cell in zip(headings, cells, strict=False)
+        )
+        checked.connection.execute(
+            "INSERT INTO raw_rows VALUES (?, ?, ?, ?)",
+            [table_id, number, [cell or None for cell in cells], letters],
+        )
+    table = Recognised(
+        table_id=table_id,
+        sheet_name="Sheet1",
+        kind=kind,
+        header_row=1,
+        first_row=2,
+        last_row=len(lines),
+        columns=columns,
+        courses=courses if sheet.loads_as else [],
+    )
+    checked.tables.append(table)
+    checked.connection.execute(
+        "INSERT INTO files VALUES (?, ?, ?, 0, now()::TIMESTAMP, 'this')",
+        [table_id, file, f"sha{table_id}"],
+    )
+    checked.connection.execute(
+        "INSERT INTO tables VALUES (?, ?, 'Sheet1', ?, 1, 0, 0, 0, 0, 'The council', NULL, NULL)",
+        [table_id, table_id, kind],
+    )
+    job = Job(
+        table=table,
+        form=sheet,
+        sheet=catalogue.sheet(sheet.loads_as or kind),
+        place=Place(file, "Sheet1"),
+        organisation="The council",
+        today=TODAY,
+        attended=attended,
+    )
+    check(checked.connection, job)
+    sources.date_table(checked.connection, job, Stated(extract_date=stated), in_file)
+    return checked
