@@ -43,7 +43,7 @@ def charted(metric: Metric, now: date, figures: Sequence[Figure]) -> Series:
     neighbours share its data. One over a year has no such chart: its flow is charted instead.
     """
     step = QUARTER if metric.window is Window.QUARTER else 1
-    values = {figure.month_end: figure.value for figure in figures if figure.month_end <= now}
+    values = {figure.month_end: figure.value for figure in figures}
     first = min((day for day, value in values.items() if value is not None), default=now)
     days = [now]
     while (earlier := month_end_before(days[-1], step)) >= first:

@@ -60,7 +60,7 @@ def _size(people: People, name: str) -> tuple[bool, int, str]:
 def _can_be_worked_out(hidden: Iterable[People], threshold: int) -> bool:
     together = list(zip(*(people.counts for people in hidden), strict=True))
     fewest = max(threshold, len(together[0]) + 1)
-    return len(together[0]) < 2 or any(0 < sum(counts) < fewest for counts in together)
+    return any(0 < sum(counts) < fewest for counts in together)
 
 
 def hide_small(figures: Iterable[Figure], threshold: int) -> list[Figure]:

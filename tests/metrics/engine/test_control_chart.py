@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from metrics.engine.chart_rules import Limits, signals
 from metrics.engine.control_chart import Assurance, Chart, Kind, Meaning, control_chart
 from metrics.engine.metric import Better
 from metrics.engine.rounding import half_up
@@ -127,6 +128,25 @@ def test_limits_are_worked_out_afresh_at_a_split_and_runs_end_there() -> None:
     assert set(kinds(chart)) == {Kind.COMMON}
     whole = control_chart([*before, *after])
     assert set(kinds(whole)) != {Kind.COMMON}
+
+
+def test_a_range_of_just_3_267_times_the_average_is_left_out() -> None:
+    # Nine ranges of 1 and a last one of r, where r = 3.267 × (9 + r) ÷ 10.
+    just = Fraction(3267 * 9, 10_000) / (1 - Fraction(3267, 10_000))
+    steady = [0, 1] * 5
+    for last, kept in ((just, False), (just - Fraction(1, 10**9), True)):
+        limits = control_chart([*steady, 1 + last]).limits[0]
+        assert limits is not None
+        assert (limits.to_limit > Fraction(266, 100)) is kept
+
+
+def test_a_point_on_a_near_limit_is_not_beyond_it() -> None:
+    limits = Limits(0, 3, 3, mean=Fraction(0), to_limit=Fraction(3))  # near limits at ±2
+    above = Fraction(2) + Fraction(1, 10**9)
+    assert signals([above, Fraction(2), Fraction(1)], limits) == {}
+    assert signals([-above, Fraction(-2), Fraction(-1)], limits) == {}
+    found = signals([above, Fraction(1), Fraction(3)], limits)
+    assert found == {0: (Kind.NEAR, 1, 1), 2: (Kind.NEAR, 1, 1)}
 
 
 @pytest.mark.parametrize("split", [0, 20, -1])

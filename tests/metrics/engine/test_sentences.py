@@ -127,6 +127,7 @@ MISSED, MET = 20, 12
         ([MET, MET, MISSED, MISSED], "over the target of 16 for the second month running."),
         ([*[MET] * 3, *[MISSED] * 6], "over the target of 16 for the second quarter running."),
         ([*[MET] * 3, *[MISSED] * 9], "over the target of 16 for the third quarter running."),
+        ([MET, *[MISSED] * 36], "over the target of 16 for the twelfth quarter running."),
         ([MET, *[MISSED] * 39], "over the target of 16 for 13 quarters running."),
         ([MISSED] * 7, "over the target of 16 in every quarter since 2025-26 Q4."),
         ([MISSED, MISSED], "over the target of 16 in every month since August 2026."),
