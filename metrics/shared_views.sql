@@ -15,6 +15,8 @@ CREATE MACRO weekdays_up_to(day) AS
 -- Mondays to Fridays from one day to another, both included; 0 where the second is earlier.
 CREATE MACRO weekdays(first, last) AS
     greatest(weekdays_up_to(last) - weekdays_up_to(first - 1), 0);
+-- Months since the year 0, in whole months: month ends are numbered by it.
+CREATE MACRO month_number(day) AS (year(day) * 12 + month(day) - 1)::INTEGER;
 CREATE MACRO rule_in_force(name, day, otherwise) AS coalesce(
     (SELECT arg_max(r.value, coalesce(r.from_date, DATE '0001-01-01')) FROM rules r
      WHERE lower(r.rule) = name AND coalesce(r.from_date, DATE '0001-01-01') <= day),
@@ -432,6 +434,106 @@ FROM training t
 JOIN worker_links l
     ON l.kind = 'training' AND l.organisation = t.organisation AND l.worker_id = t.worker_id
 ORDER BY l.person, t.course, t.completed_on;
+
+-- One row per course that each role of employed or agency workers must have in force at each month end:
+-- by the role's own requirement, else by the one for all.
+CREATE TABLE courses_required AS
+WITH in_force AS (
+    SELECT m.month_end, r.*
+    FROM month_ends m
+    JOIN training_requirements r ON coalesce(r.from_date, DATE '0001-01-01') <= m.month_end
+    QUALIFY row_number() OVER (
+        PARTITION BY m.month_end, r.course, r.role ORDER BY r.from_date DESC NULLS LAST, r.row_id DESC
+    ) = 1
+)
+SELECT
+    r.month_end, s.role, r.course, dense_rank() OVER (ORDER BY r.course)::INTEGER AS course_id,
+    r.required_from, coalesce(r.due_within_days, 0) AS due_within_days, r.refresh_months
+FROM (SELECT DISTINCT role FROM spells WHERE class IS NOT NULL) s
+JOIN in_force r ON r.role = s.role OR lower(r.role) = 'all'
+QUALIFY row_number() OVER (
+    PARTITION BY r.month_end, s.role, r.course ORDER BY lower(r.role) = 'all', r.row_id DESC
+) = 1;
+
+-- One row per worker, course, time to the refresher and block of 64 months: the month ends of the block at
+-- which the worker is in date, as the bits of `months_in_date`. A completion holds to its last day or to
+-- the next completion: of several on a day the longest.
+CREATE VIEW courses_in_date AS
+WITH refreshers AS (
+    SELECT DISTINCT course_id, course, refresh_months FROM courses_required
+), taken AS (
+    SELECT
+        c.person, r.course_id, r.refresh_months, c.completed_on,
+        max(coalesce(c.expires_on, months_after(c.completed_on, r.refresh_months), DATE '9999-12-30'))
+            AS valid_to
+    FROM completions c
+    JOIN refreshers r USING (course)
+    GROUP BY ALL
+), spans AS (
+    SELECT
+        person, course_id, refresh_months,
+        month_number(completed_on) AS first,
+        month_number(least(valid_to + 1, lead(completed_on) OVER (
+            PARTITION BY person, course_id, refresh_months ORDER BY completed_on))) - 1 AS last
+    FROM taken
+), blocks AS (
+    SELECT DISTINCT month_number(month_end) // 64 AS block, block * 64 AS begins, begins + 63 AS ends
+    FROM month_ends
+)
+SELECT
+    person, course_id, refresh_months, block,
+    bit_or((18446744073709551615::UBIGINT << greatest(first - begins, 0))
+         & (18446744073709551615::UBIGINT >> greatest(ends - last, 0))) AS months_in_date
+FROM spans
+JOIN blocks ON first <= last AND first <= ends AND last >= begins
+GROUP BY person, course_id, refresh_months, block;
+
+-- One row per worker (employed or agency) and course that any of the worker's roles requires, at each month
+-- end: where the main one of the spells is, and when it is due. Few have several roles: the first part is
+-- for all others, and the second takes the earliest due day and the shortest time to the refresher.
+CREATE VIEW required_training AS
+WITH working AS (
+    SELECT
+        o.month_end, o.person,
+        arg_min(o.place, o.main_rank) AS place,
+        arg_min(o.row_id, o.main_rank) AS main_row,
+        min(o.role) AS role,
+        min(o.role) <> max(o.role) AS several_roles,
+        list(o.row_id ORDER BY o.main_rank) AS spell_rows
+    FROM month_ends
+    JOIN open_spells o USING (month_end)
+    WHERE o.class IS NOT NULL
+    GROUP BY o.month_end, o.person
+), employed_since AS (
+    SELECT w.*, e.start_date
+    FROM working w
+    JOIN employment_spells es ON es.scope = 0 AND es.row_id = w.main_row
+    JOIN employments e ON e.scope = 0 AND e.employment = es.employment
+), required AS (
+    SELECT
+        w.month_end, w.person, w.place, w.spell_rows, r.course, r.course_id, r.refresh_months,
+        greatest(w.start_date, r.required_from) + r.due_within_days AS due_on
+    FROM employed_since w
+    JOIN courses_required r ON r.month_end = w.month_end AND r.role = w.role
+    WHERE NOT w.several_roles
+    UNION ALL
+    SELECT
+        w.month_end, w.person, w.place, any_value(w.spell_rows), r.course, r.course_id,
+        min(r.refresh_months), min(greatest(w.start_date, r.required_from) + r.due_within_days)
+    FROM employed_since w
+    JOIN open_spells o ON o.month_end = w.month_end AND o.person = w.person AND o.class IS NOT NULL
+    JOIN courses_required r ON r.month_end = w.month_end AND r.role = o.role
+    WHERE w.several_roles
+    GROUP BY w.month_end, w.person, w.place, r.course, r.course_id
+)
+SELECT
+    r.month_end, r.person, r.place, r.spell_rows, r.course, r.course_id, r.refresh_months, r.due_on,
+    coalesce(d.months_in_date >> (month_number(r.month_end) % 64) & 1 = 1, false) AS in_date
+FROM required r
+LEFT JOIN courses_in_date d
+    ON d.person = r.person AND d.course_id = r.course_id
+    AND d.refresh_months IS NOT DISTINCT FROM r.refresh_months
+    AND d.block = month_number(r.month_end) // 64;
 
 -- One row per worker in a supervised role at each month end: the main one of the spells in roles with an
 -- interval, the interval, and when the employment of that spell began. Reflective supervision likewise.
