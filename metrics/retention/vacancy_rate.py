@@ -39,18 +39,22 @@ METRIC = Metric(
     unknown_share=Decimal("0.05"),
     unknown_reason="Over 5% of the FTE in post has no post id that the Posts sheet knows.",
     sql="""
-WITH filled AS (
-    SELECT o.month_end, o.organisation, o.post_id,
-        sum(o.fte) AS fte, list(o.row_id ORDER BY o.main_rank) AS spell_rows
+WITH holders AS (
+    SELECT s.row_id, p.row_id AS post_row
+    FROM spells s
+    JOIN posts p USING (organisation, post_id)
+), filled AS (
+    SELECT o.month_end, h.post_row, sum(o.fte) AS fte, list(o.row_id ORDER BY o.main_rank) AS rows
     FROM month_ends
     JOIN open_spells o USING (month_end)
-    WHERE o.class = 'employed' AND o.post_id IS NOT NULL
-    GROUP BY o.month_end, o.organisation, o.post_id
+    JOIN holders h USING (row_id)
+    WHERE o.class = 'employed'
+    GROUP BY o.month_end, h.post_row
 ), vacant AS (
     SELECT
         m.month_end, p.post_id, pl.place,
         p.fte - coalesce(f.fte, 0) AS fte,
-        [p.row_id] || coalesce(f.spell_rows, []) AS sources
+        [p.row_id] || coalesce(f.rows, []) AS sources
     FROM month_ends m
     JOIN posts p
         ON (p.opened IS NULL OR p.opened <= m.month_end)
@@ -61,10 +65,7 @@ WITH filled AS (
         AND pl.service IS NOT DISTINCT FROM p.service
         AND pl.team IS NOT DISTINCT FROM p.team
         AND pl.sector IS NULL AND pl.contract IS NULL
-    LEFT JOIN filled f
-        ON f.month_end = m.month_end AND f.organisation = p.organisation AND f.post_id = p.post_id
-), known AS (
-    SELECT DISTINCT organisation, post_id FROM posts WHERE post_id IS NOT NULL
+    LEFT JOIN filled f ON f.month_end = m.month_end AND f.post_row = p.row_id
 )
 SELECT
     month_end,
@@ -86,11 +87,11 @@ SELECT
     p.place,
     0,
     p.fte,
-    CASE WHEN k.post_id IS NULL THEN p.fte ELSE 0 END,
+    CASE WHEN h.row_id IS NULL THEN p.fte ELSE 0 END,
     [p.row_id],
     NULL
 FROM month_ends
 JOIN in_post p USING (month_end)
-LEFT JOIN known k ON k.organisation = p.organisation AND k.post_id = p.post_id
+LEFT JOIN holders h USING (row_id)
 """,
 )
