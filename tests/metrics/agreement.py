@@ -33,9 +33,14 @@ def version_of(council: Council, months: int = 1) -> duckdb.DuckDBPyConnection:
     )
     for sheet in sheets():
         extract = council.extract if sheet.extract_from else NEVER
-        connection.execute(
+        senders = {row.get("organisation") or "" for row in council.tables.get(sheet.table, [])}
+        connection.executemany(
             "INSERT INTO sources VALUES (?, ?, ?, ?, 'stated')",
-            [sheet.table, council.council_name, EARLIEST, extract],
+            [
+                [sheet.table, sender, EARLIEST, extract]
+                for sender in senders | {council.council_name}
+                if sender
+            ],
         )
     connection.execute("CREATE TABLE meta (key VARCHAR, value VARCHAR)")
     connection.execute("INSERT INTO meta VALUES ('months', ?)", [str(months)])
