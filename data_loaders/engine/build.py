@@ -24,11 +24,11 @@ from data_loaders.engine import (
     version,
     workbook,
 )
-from data_loaders.engine.check import Job, check
+from data_loaders.engine.check import Job, check, make_incoming
 from data_loaders.engine.finding import Finding
 from data_loaders.engine.lines import Place
 from data_loaders.engine.recognise import Certainty, Recognised
-from data_loaders.engine.sheet import Grade, Sheet
+from data_loaders.engine.sheet import Grade
 from data_loaders.engine.sources import Stated
 
 
@@ -191,7 +191,10 @@ class Building:
     def settle(self) -> None:
         """Decide between rows, and between extracts; then put together all that is in force."""
         sheets = tuple(sheet for sheet in catalogue.sheets() if sheet.loads_as is None)
-        arrived = [sheet for sheet in sheets if self._has_arrived(sheet)]
+        kinds = {kind for (kind,) in self.connection.execute("SELECT kind FROM dated").fetchall()}
+        arrived = [sheet for sheet in sheets if sheet.table in kinds]
+        for sheet in sheets:
+            make_incoming(self.connection, sheet)
         for sheet in arrived:
             sources.set_aside_older(self.connection, sheet)
             identity.resolve(self.connection, sheet, attended=self.options.attended)
@@ -205,9 +208,3 @@ class Building:
         spellings.fill_services(self.connection, sheets)
         references.find(self.connection, sheets)
         references.find_overlaps(self.connection)
-
-    def _has_arrived(self, sheet: Sheet) -> bool:
-        found = self.connection.execute(
-            "SELECT 1 FROM duckdb_tables() WHERE table_name = ?", [f"incoming_{sheet.table}"]
-        ).fetchone()
-        return found is not None

@@ -66,15 +66,18 @@ class Prepared:
         return sum(int(getattr(table, what)) for table in self.tables)
 
     def findings(self) -> list[Finding]:
-        """What was found in this load's files, in the order of files, sheets and rows."""
+        """What was found in this load's files, and what its rows do to the whole, by file and row."""
         with duckdb.connect(str(self.path), read_only=True) as connection:
             rows = connection.execute(
                 """
                 SELECT table_id, file, sheet, row, "column", cell, grade, rule, message, remedy,
                     rows
                 FROM findings
+                WHERE rule IN (?, ?) OR table_id IS NULL OR table_id IN (
+                    SELECT table_id FROM tables JOIN files USING (file_id) WHERE load_id = ?)
                 ORDER BY table_id NULLS FIRST, row NULLS FIRST, finding_id
-                """
+                """,
+                [references.RULE, references.OVERLAP, self.version_id],
             ).fetchall()
         return [
             Finding(
