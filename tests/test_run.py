@@ -3,6 +3,7 @@
 import ast
 import errno
 import importlib.util
+import os
 import shutil
 import signal
 import subprocess
@@ -226,3 +227,14 @@ def test_a_machine_without_a_chromium_is_told_the_command(monkeypatch: pytest.Mo
 def test_a_chromium_that_is_named_is_the_one(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("CHROMIUM", "/opt/a/browser")
     assert chromium.find_or_install() == "/opt/a/browser"
+
+
+def test_root_on_debian_is_given_a_chromium(monkeypatch: pytest.MonkeyPatch) -> None:
+    installed: list[list[str]] = []
+    monkeypatch.delenv("CHROMIUM", raising=False)
+    monkeypatch.setattr(os, "geteuid", lambda: 0, raising=False)
+    monkeypatch.setattr(chromium, "find", lambda: "/usr/bin/chromium" if installed else None)
+    monkeypatch.setattr(shutil, "which", lambda name: f"/usr/bin/{name}")
+    monkeypatch.setattr(subprocess, "run", lambda command, **_: installed.append(command))
+    assert chromium.find_or_install() == "/usr/bin/chromium"
+    assert installed == [["apt-get", "update"], ["apt-get", "install", "-y", "chromium"]]
