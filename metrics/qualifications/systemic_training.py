@@ -1,0 +1,57 @@
+"""Systemic training: social workers who hold systemic family therapy training."""
+
+from decimal import Decimal
+
+from metrics.engine.metric import DIMENSIONS, Better, Metric, Unit, Window
+
+METRIC = Metric(
+    title="Systemic training",
+    question="How many of our social workers are trained in systemic practice?",
+    why="Social work units are built on it: it is the common language of their meetings.",
+    counted="social workers at the month end, agency included",
+    of_those="those who hold systemic family therapy training, at any level, valid at the month "
+    "end",
+    caveats=(
+        "It is read from Qualifications of the kind “systemic”.",
+        "The expiry date, where there is one, is the last valid day.",
+        "People are counted, not FTE.",
+    ),
+    definition_from="Our own",
+    unit=Unit.PERCENT,
+    scale=Decimal(100),
+    better=Better.HIGHER,
+    headline=False,
+    sheets=("staff", "roles", "qualifications"),
+    also_reads=("worker_references",),
+    window=Window.POINT,
+    dimensions=DIMENSIONS,
+    has_denominator=True,
+    numerator_noun="trained",
+    denominator_noun="social workers",
+    one_row_each=True,
+    subject="social worker",
+    flow=None,
+    unknown_share=None,
+    unknown_reason="",
+    sql="""
+WITH trained AS (
+    SELECT m.month_end, q.person, list(q.row_id ORDER BY q.row_id) AS rows
+    FROM month_ends m
+    JOIN held_qualifications q ON q.awarded <= m.month_end AND q.valid_to >= m.month_end
+    WHERE q.kind = 'systemic'
+    GROUP BY m.month_end, q.person
+)
+SELECT
+    w.month_end,
+    w.person AS subject,
+    w.person,
+    w.place,
+    (t.person IS NOT NULL)::INTEGER AS numerator,
+    1 AS denominator,
+    w.spell_rows || coalesce(t.rows, []) AS sources,
+    NULL::VARCHAR AS left_out
+FROM month_ends
+JOIN social_workers w USING (month_end)
+LEFT JOIN trained t ON t.month_end = w.month_end AND t.person = w.person
+""",
+)
