@@ -57,13 +57,11 @@ def _ordinary(ranked: list[Match]) -> Decision:
         return Decision(None)
     best = ranked[0]
     if not best.complete:
-        near = best.matched >= 2 and best.matched > len(best.missing)
+        near = best.matched > max(1, len(best.missing), len(best.foreign))
         return Decision(best if near else None)
     equal = [each for each in ranked if each.complete and each.fit == best.fit]
-    if len(equal) > 1:
+    if not best.telling and best.matched < len(best.foreign):
+        return Decision(None)  # a column or two that any table may have
+    if len(equal) > 1 or (best.foreign and not best.telling):
         return Decision(best, titles=[each.sheet.title for each in equal])
-    if best.telling or not best.foreign:
-        return Decision(best)
-    if best.matched < len(best.foreign):
-        return Decision(None)
-    return Decision(best, titles=[best.sheet.title])
+    return Decision(best)

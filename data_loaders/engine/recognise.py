@@ -183,8 +183,6 @@ def _read(
     match = decision.match
     clashes = clash.settle(connection, table, region, match)
     said = remarks.missing(table, match) + clashes.findings
-    if decision.titles:
-        said.append(remarks.doubtful(table, cells, decision.titles))
     unread = decision.wide.unread if decision.wide else match.unmatched
     sure = match.complete and not decision.titles and not clashes.needed
     return replace(
@@ -194,5 +192,10 @@ def _read(
         unmatched=unread,
         courses=decision.wide.courses if decision.wide else [],
         certainty=Certainty.SURE if sure else Certainty.ASK,
-        findings=said + remarks.left_out(table, match, unread),
+        findings=said
+        + (
+            [remarks.doubtful(table, cells, decision.titles)]
+            if decision.titles
+            else remarks.left_out(table, match, unread)
+        ),
     )

@@ -1,6 +1,7 @@
 """Where the tables of one sheet lie: each header row, the titles above it and the rows below."""
 
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 
 import duckdb
 
@@ -88,7 +89,7 @@ def _headers(
     rows: list[tuple[int, Cells]] = [each for each in likely if _is_header(each[1], narrow)]
     return [
         each
-        for each, after in zip(rows, [*rows[1:], None], strict=True)
+        for each, after in zip_longest(rows, rows[1:])
         if after is None or not _leads_nowhere(each, after[0], filled)
     ]
 
