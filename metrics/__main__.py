@@ -3,6 +3,7 @@
 import argparse
 import csv
 import json
+import os
 import sys
 from collections.abc import Iterable, Sequence
 from datetime import date
@@ -64,7 +65,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except (NoVersion, ValueError) as refusal:
         print(refusal, file=sys.stderr)
         return 2
-    _print(table, columns, options.format)
+    try:
+        _print(table, columns, options.format)
+        sys.stdout.flush()
+    except BrokenPipeError:  # the reader (`head`) has had enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     return 0
 
 
@@ -128,7 +133,10 @@ def _behind(version: Version, options: argparse.Namespace) -> list[Row]:
         for line, table in (("counted", found.counted), ("left out", found.left_out))
         for row in table.drop(columns=["file", "sheet", "rows"]).to_dict("records")
     ]
-    sources = [{"line": "source", **asked, **row} for row in found.sources.to_dict("records")]
+    sources = [
+        {"line": "source", **asked, **row}
+        for row in found.sources.drop(columns=["numerator", "denominator"]).to_dict("records")
+    ]
     return _in_turn(lines, sources)
 
 

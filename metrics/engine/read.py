@@ -7,11 +7,11 @@ from typing import Any
 
 from metrics.engine import access, words
 from metrics.engine.access import Asker
+from metrics.engine.board import as_board_sees
 from metrics.engine.catalogue import metric as metric_of
 from metrics.engine.catalogue import metrics
 from metrics.engine.figure import Choice, Figure
 from metrics.engine.metric import DIMENSIONS, Metric
-from metrics.engine.small_numbers import hide_small
 from metrics.engine.targets import Scope, Status, Target, in_force, status
 from metrics.engine.version import Version
 
@@ -78,13 +78,27 @@ def figures(
     if by is not None and by not in DIMENSIONS:
         raise ValueError(f"Figures can be split by {words.listed(DIMENSIONS)}, not by “{by}”.")
     wanted = list(months) if months is not None else [choice.month] if choice.month else None
+    if access.sees_small_numbers(asker):
+        return _read(version, metric, choice, by, wanted)
+    return as_board_sees(
+        lambda chosen, split: _read(version, metric, chosen, split, wanted),
+        choice,
+        by,
+        _threshold(version),
+    )
+
+
+def _read(
+    version: Version, metric: Metric, choice: Choice, by: str | None, wanted: list[date] | None
+) -> list[Figure]:
+    """The figures as they are, whoever asks."""
     unsplit = [name for name in (*choice.dimensions, by) if name and name not in metric.dimensions]
     with version.cursor() as cursor:
         covered = _covered(cursor, metric, choice, wanted)
         if unsplit:
             reason = f"This metric cannot be split by {words.listed(unsplit)}."
             return [
-                Figure.without(metric_id, month_end, None, reason, Status.NOT_SPLIT)
+                Figure.without(metric.id, month_end, None, reason, Status.NOT_SPLIT)
                 for month_end in covered
             ]
         sums = _sums(cursor, metric, choice, by, wanted)
@@ -95,10 +109,7 @@ def figures(
     made = [
         _figure(metric, row, covered.get(row["month_end"]), choice, by, targets) for row in sums
     ]
-    made.sort(key=lambda figure: (figure.month_end, figure.group or ""))
-    if access.sees_small_numbers(asker):
-        return made
-    return hide_small(made, threshold=_threshold(version))
+    return sorted(made, key=lambda figure: (figure.month_end, figure.group or ""))
 
 
 def _covered(

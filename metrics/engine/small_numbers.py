@@ -79,7 +79,7 @@ def hide_small(figures: Iterable[Figure], threshold: int) -> list[Figure]:
         for figure in row:
             whole = figure.group is None
             hide = _people(figure).is_small(threshold) if whole else figure.group in hidden
-            kept.append(_without_numbers(figure) if hide else figure)
+            kept.append(as_hidden(figure) if hide else figure)
     return kept
 
 
@@ -92,7 +92,13 @@ def _people(figure: Figure) -> People:
     )
 
 
-def _without_numbers(figure: Figure) -> Figure:
+def is_hidden(figure: Figure) -> bool:
+    """Whether a figure is one that was hidden."""
+    return figure.reason == words.HIDDEN
+
+
+def as_hidden(figure: Figure) -> Figure:
+    """The figure as a board reader gets it: its target and no number."""
     bare = Figure.without(
         figure.metric, figure.month_end, figure.group, words.HIDDEN, Status.NO_DATA
     )

@@ -76,11 +76,24 @@ def ratio(numerator: Decimal | None, denominator: Decimal | None, metric: Metric
     if denominator is None or not metric.has_denominator:
         return quantity(numerator, metric.numerator_noun)
     if metric.unit is Unit.PERCENT:
-        upper = quantity(numerator, "FTE" if "FTE" in metric.denominator_noun.split() else "")
-        upper = upper.removesuffix(" FTE")
+        upper = _alone(numerator, metric.denominator_noun)
         return f"{upper} of {quantity(denominator, metric.denominator_noun)}"
     upper = quantity(numerator, metric.numerator_noun)
     return f"{upper} ÷ {quantity(denominator, metric.denominator_noun)}"
+
+
+def bare_ratio(numerator: Decimal | None, denominator: Decimal | None, metric: Metric) -> str:
+    """The sum without its nouns, for beside a bar: ``36 of 132``, ``2,284 ÷ 132.8``."""
+    if numerator is None or denominator is None or not metric.has_denominator:
+        return ""
+    sign = "of" if metric.unit is Unit.PERCENT else "÷"
+    under = _alone(denominator, metric.denominator_noun)
+    like = metric.denominator_noun if metric.unit is Unit.PERCENT else metric.numerator_noun
+    return f"{_alone(numerator, like)} {sign} {under}"
+
+
+def _alone(value: Decimal, noun: str) -> str:
+    return quantity(value, noun).removesuffix(noun).rstrip()
 
 
 def change(now: Amount | None, before: Amount | None, unit: Unit, over: str = "") -> str:
