@@ -22,7 +22,7 @@ from data_loaders.engine.build import Options
 from data_loaders.engine.finding import Finding
 from data_loaders.engine.history import history, restore
 from data_loaders.engine.lock import Busy
-from data_loaders.engine.publish import Outcome, Prepared, load
+from data_loaders.engine.publish import Outcome, Prepared, Stale, load
 from data_loaders.engine.sheet import Grade
 
 READ = (".xlsx", ".xlsm", ".xls", ".ods", ".csv")
@@ -37,25 +37,28 @@ class Refused(Exception):
 def main(arguments: Sequence[str] | None = None) -> int:
     """Do what the arguments say; give the exit code. What goes wrong is said in a sentence."""
     given = _parse(list(sys.argv[1:] if arguments is None else arguments))
+    commands = {"history": _history, "restore": _restore}
     try:
         folder = data_folder.default(given.data)
-        if given.paths[0] == "history":
-            return _history(folder, given)
-        if given.paths[0] == "restore":
-            return _restore(folder, given)
-        return _load(folder, given)
-    except (Refused, Busy, ValueError) as error:
-        return _say(str(error), REFUSED)
-    except OSError as error:
-        why = error.strerror or "the system did not let us"
-        return _say(f"The load could not be written: {why}. Nothing was changed.", REFUSED)
-    except MemoryError:
-        return _say("There is not enough memory for this load. Nothing was changed.", REFUSED)
-    except Exception as error:  # noqa: BLE001  no trace ever reaches a person
-        logging.getLogger(__name__).debug("the load failed", exc_info=error)
-        kind = type(error).__name__
-        said = f"Something went wrong that was not foreseen ({kind}). Nothing was changed."
-        return _say(said, REFUSED)
+        return commands.get(given.paths[0], _load)(folder, given)
+    except Exception as error:  # no trace ever reaches a person
+        logging.getLogger(__name__).debug("the command failed", exc_info=error)
+        return _say(_sentence(error), REFUSED)
+
+
+def _sentence(error: Exception) -> str:
+    """What is said of it to a person."""
+    match error:
+        case Refused() | Busy() | Stale() | ValueError():
+            return str(error)
+        case OSError():
+            why = error.strerror or str(error)
+            return f"The load could not be written: {why}. Nothing was changed."
+        case MemoryError():
+            return "There is not enough memory for this load. Nothing was changed."
+        case _:
+            kind = type(error).__name__
+            return f"Something went wrong that was not foreseen ({kind}). Nothing was changed."
 
 
 class _Parser(argparse.ArgumentParser):
@@ -216,10 +219,12 @@ def _history(folder: DataFolder, given: argparse.Namespace) -> int:
         return _say("Nothing has been loaded yet.", 0)
     for each in past:
         mark = "in force" if each.in_force else ""
-        files = ", ".join(each.files)
-        print(
-            f"{each.version_id}  {each.made_at:%Y-%m-%d %H:%M}  {each.rows:>9,} rows  {mark:8}  {files}"
+        when, rows, files = (
+            f"{each.made_at:%Y-%m-%d %H:%M}",
+            f"{each.rows:,}",
+            ", ".join(each.files),
         )
+        print(f"{each.version_id}  {when}  {rows:>9} rows  {mark:8}  {files}")
     return 0
 
 

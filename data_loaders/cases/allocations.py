@@ -120,6 +120,7 @@ SHEET = Sheet(
             holds=Holds.AMOUNT,
             what="how much the child counts for in the council's caseload weighting",
             synonyms=("case weight", "case weighting", "weighting", "caseload weight"),
+            of_one=True,
         ),
     ),
     identity=("organisation", "child_id", "worker_id", "from_date"),

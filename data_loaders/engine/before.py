@@ -75,7 +75,8 @@ def _carry_tables(connection: duckdb.DuckDBPyConnection, loaded: Collection[str]
         INSERT INTO kept_tables
         SELECT table_id FROM before.tables
         WHERE loaded = 0 AND (kind IS NULL OR NOT list_contains(?::VARCHAR[], kind))
-            AND file_id IN (SELECT file_id FROM before.tables SEMI JOIN kept_tables USING (table_id))
+            AND file_id IN (
+                SELECT file_id FROM before.tables SEMI JOIN kept_tables USING (table_id))
         """,
         [list(loaded)],
     )
@@ -99,7 +100,7 @@ def _carry_tables(connection: duckdb.DuckDBPyConnection, loaded: Collection[str]
 
 
 def _unfilled(sheet: Sheet, field: str) -> str:
-    """A service that the Teams sheet filled is blank again, to be filled by the one now in force."""
+    """SQL for the field; a service that the Teams sheet filled is blank, to be filled anew."""
     if field != "service" or not sheet.about_workers:
         return f"p.{field}"
     return (

@@ -24,9 +24,9 @@ from data_loaders.engine import (
     version,
     workbook,
 )
-from data_loaders.engine.check import Job, check, make_incoming
+from data_loaders.engine.check import check, make_incoming
 from data_loaders.engine.finding import Finding
-from data_loaders.engine.lines import Place
+from data_loaders.engine.job import Job, Place
 from data_loaders.engine.recognise import Certainty, Recognised
 from data_loaders.engine.sheet import Grade
 from data_loaders.engine.sources import Stated

@@ -15,7 +15,7 @@ SETTINGS = ("council", "months", "small_numbers", "software")
 
 @cache
 def software() -> str:
-    """A fingerprint of the code that makes a version: with other code, the same files are loaded anew."""
+    """A fingerprint of the code that makes a version: with other code, a file is loaded anew."""
     digest = hashlib.sha256()
     for folder in WHAT_MAKES_FIGURES:
         for file in sorted((ROOT / folder).rglob("*")):

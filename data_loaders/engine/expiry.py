@@ -1,4 +1,4 @@
-"""What goes: versions beyond those that a setting keeps, their originals, and what was left half made."""
+"""What goes: versions beyond those that a setting keeps, their originals, what is half made."""
 
 import time
 from contextlib import suppress

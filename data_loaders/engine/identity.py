@@ -6,7 +6,7 @@ neither, until a person says which.
 
 import duckdb
 
-from data_loaders.engine.check import AWAITING, SET_ASIDE
+from data_loaders.engine.job import AWAITING, SET_ASIDE
 from data_loaders.engine.sheet import Grade, Holds, Sheet
 from data_loaders.engine.values import literal
 

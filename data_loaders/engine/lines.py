@@ -1,12 +1,10 @@
 """Which lines of a table are data, and which a person would pass over: totals, headings, notes."""
 
-from dataclasses import dataclass
-
 import duckdb
 
+from data_loaders.engine.job import Job
+from data_loaders.engine.sheet import Grade
 from data_loaders.engine.values import NUMBERS
-from data_loaders.engine.recognise import Recognised
-from data_loaders.engine.sheet import Grade, Sheet
 
 TOTAL = (
     r"(grand |overall |sub ?-?)?totals?( (fte|headcount|staff|posts|cases|hours|days|workers"
@@ -48,21 +46,12 @@ WHERE why IS NOT NULL
 """
 
 
-@dataclass(frozen=True)
-class Place:
-    """Where a table came from, in the sender's words."""
-
-    file: str
-    sheet: str
-
-
-def find_passed(
-    connection: duckdb.DuckDBPyConnection, table: Recognised, sheet: Sheet, place: Place
-) -> None:
+def find_passed(connection: duckdb.DuckDBPyConnection, job: Job) -> None:
     """Make ``passed(row, why)`` from ``lines``, and note each of them.
 
     Blank rows are one finding; the others have one each, with their first words.
     """
+    table, sheet = job.table, job.form
     needed = [column for column in sheet.required if column.field in table.columns]
     texts = [
         column
@@ -82,28 +71,33 @@ def find_passed(
     )
     connection.execute(
         """
+        INSERT INTO findings (table_id, file, sheet, grade, rule, message, remedy, rows)
+        SELECT $id, $file, $sheet, $noted, 'blank rows', n || ' blank rows were passed over.',
+            'Nothing needs doing.', n
+        FROM (SELECT $rows - count(*) AS n FROM lines WHERE filled > 0) WHERE n > 0
+        """,
+        job.address()
+        | {"noted": Grade.NOTED.value, "rows": max(0, table.last_row - table.first_row + 1)},
+    )
+    connection.execute(
+        """
         INSERT INTO findings
             (table_id, file, sheet, row, "column", cell, grade, rule, message, remedy, rows)
-        SELECT $id, $file, $sheet, min(p.row), NULL, min_by(l.first, l.row), $noted, p.why,
-            'This is ' || p.why || ', not data; it was passed over.', 'Nothing needs doing.',
-            count(*)
+        SELECT $id, $file, $sheet, row, NULL, l.first, $noted, p.why,
+            'This is ' || p.why || ', not data; it was passed over.', 'Nothing needs doing.', 1
         FROM passed p JOIN lines l USING (row)
-        GROUP BY p.why, CASE WHEN p.why <> 'a blank row' THEN p.row END
+        WHERE p.why <> 'a blank row'
         """,
-        {
-            "id": table.table_id,
-            "file": place.file,
-            "sheet": place.sheet,
-            "noted": Grade.NOTED.value,
-        },
+        job.address() | {"noted": Grade.NOTED.value},
     )
 
 
-def line_counts(table: Recognised, sheet: Sheet, headings: dict[str, str]) -> str:
+def counts(job: Job, headings: dict[str, str]) -> str:
     """SQL over tidied fields: how many needed, text and number cells, and repeated titles.
 
     ``headings`` maps a field to the name of the parameter that holds its own heading.
     """
+    table, sheet = job.table, job.form
     present = [column for column in sheet.columns if column.field in table.columns]
     needed = _count([f'"{c.field}" IS NOT NULL' for c in present if c.required])
     words = [f'"{c.field}" IS NOT NULL' for c in present if c.holds not in NUMBERS]

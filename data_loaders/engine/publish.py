@@ -66,7 +66,7 @@ class Prepared:
         return sum(int(getattr(table, what)) for table in self.tables)
 
     def findings(self) -> list[Finding]:
-        """What was found in this load's files, and what its rows do to the whole, by file and row."""
+        """What was found in this load's files, and what leads nowhere or overlaps in the whole."""
         with duckdb.connect(str(self.path), read_only=True) as connection:
             rows = connection.execute(
                 """
@@ -153,7 +153,10 @@ def prepare(
 
 
 def publish(folder: DataFolder, prepared: Prepared) -> None:
-    """Put the prepared version in force. Raises Stale or lock.Busy, in sentences, and changes nothing."""
+    """Put the prepared version in force.
+
+    Raises Stale or lock.Busy, in sentences, and then nothing has changed.
+    """
     with only_load(folder.root):
         _put_in_force(folder, prepared)
 

@@ -107,7 +107,7 @@ def find_overlaps(connection: duckdb.DuckDBPyConnection) -> None:
 
 
 def count_figures(connection: duckdb.DuckDBPyConnection) -> None:
-    """Say in each finding of this kind how many figures its rows touch, once the figures are kept."""
+    """Say in each of these findings how many figures rest on its rows, once they are kept."""
     metrics = (
         connection.execute("SELECT metric, sql FROM metric_sql ORDER BY metric").fetchall()
         if _has_metrics(connection)

@@ -51,7 +51,7 @@ class Column:
     ``kept`` is False for a column that has no field in the typed table and only helps to read
     another (the full-time week beside the hours). ``instead`` names the fields of such columns,
     which together stand in for a column that the table does not have, and ``made_of`` is the SQL
-    over them that makes it.
+    over them that makes it. ``of_one`` says that a percentage is a share of one: 90% is 0.9.
     """
 
     name: str
@@ -66,11 +66,16 @@ class Column:
     kept: bool = True
     instead: tuple[str, ...] = ()
     made_of: str | None = None
+    of_one: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
 class Rule:
-    """Something that must hold in every row; ``broken`` is SQL over the typed fields."""
+    """Something that must hold in every row; ``broken`` is SQL over the typed fields.
+
+    ``<field>_text`` is a cell's own tidied text. Where the grade is CONFIRM, a row that breaks the
+    rule waits for an answer: the word that is meant, or the column's right value.
+    """
 
     name: str
     column: str

@@ -1,4 +1,4 @@
-"""Sources: of what date each extract is, what it covers, and what of the version before it replaces.
+"""Sources: of what date each extract is, what it covers, and what it replaces of the one before.
 
 A source is a kind of table from one organisation. A whole is replaced by a newer or equal extract;
 of a period, the dates that the extract covers are.
@@ -10,9 +10,9 @@ from datetime import date, timedelta
 import duckdb
 
 from data_loaders.engine import finding
-from data_loaders.engine.check import LOADED, SET_ASIDE, Job
 from data_loaders.engine.finding import Finding
 from data_loaders.engine.identity import same_identity
+from data_loaders.engine.job import LOADED, SET_ASIDE, Job
 from data_loaders.engine.sheet import Extent, Grade, Sheet
 
 ALWAYS = date(9999, 12, 31)  # the extract date of what has none: policy, and sheets without dates
@@ -264,7 +264,8 @@ WITH stepped AS (
             ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS reached
     FROM segments
 ), runs AS (
-    SELECT *, sum(CASE WHEN reached IS NULL OR (begins > reached + 1 AND reached < DATE '9999-12-31')
+    SELECT *, sum(CASE
+            WHEN reached IS NULL OR (begins > reached + 1 AND reached < DATE '9999-12-31')
             THEN 1 ELSE 0 END) OVER (PARTITION BY kind, organisation
             ORDER BY begins, extract_date) AS run
     FROM stepped

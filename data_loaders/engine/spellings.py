@@ -2,7 +2,7 @@
 
 import duckdb
 
-from data_loaders.engine.check import LOADED
+from data_loaders.engine.job import LOADED
 from data_loaders.engine.sheet import Sheet
 
 # Which sheet says how a name is spelt; names of the other ideas go by their commonest spelling.
@@ -19,7 +19,7 @@ EVERYONE = "all"  # on Training requirements: a word, not a role
 
 
 def harmonise(connection: duckdb.DuckDBPyConnection, sheets: tuple[Sheet, ...]) -> None:
-    """Write every name as its authority spells it, else as most rows do (ties: the first by A to Z)."""
+    """Write every name as its authority spells it, else as most rows do (ties: by A to Z)."""
     fields = [
         (sheet.table, field, idea)
         for sheet in sheets

@@ -4,7 +4,6 @@ Every expression is over two columns of the table ``cut``: the field (its tidied
 ``<field>_kind`` (the cell's kind). Only the catalogue's names and words enter the SQL.
 """
 
-from collections.abc import Collection
 from pathlib import Path
 
 import duckdb
@@ -26,10 +25,10 @@ def literal(text: str) -> str:
     return "'" + text.replace("'", "''") + "'"
 
 
-def value(column: Column, present: Collection[str]) -> str:
+def value(column: Column, full_time_week: str) -> str:
     """SQL for the typed value of the column's cell: NULL where blank or unreadable.
 
-    ``present`` are the fields that the table has: an FTE in hours needs its full-time week.
+    ``full_time_week`` is SQL for the text of the hours of one, for an FTE that is in hours.
     """
     cell, kind = f'"{column.field}"', f'"{column.field}_kind"'
     match column.holds:
@@ -48,8 +47,9 @@ def value(column: Column, present: Collection[str]) -> str:
         case Holds.YES_NO:
             read = f"yes_or_no({cell})"
         case Holds.FTE:
-            week = "full_time_hours" if "full_time_hours" in present else "NULL::VARCHAR"
-            read = f"fte_of({cell}, any_number({week}), fte_in_hundreds)"
+            read = f"fte_of({cell}, any_number({full_time_week}), fte_in_hundreds)"
+        case _ if column.of_one:
+            read = f"share_of_one({cell})"
         case _:
             read = f"exact_number({cell})"
     return f"CASE WHEN {kind} NOT IN ({NO_TEXT}) THEN try_cast({read} AS {column.holds.sql}) END"

@@ -71,6 +71,11 @@ CREATE OR REPLACE TEMP MACRO exact_number(cell) AS CASE
     WHEN regexp_full_match(cell, '-?[0-9]{1,12}(\.[0-9]{1,9})?') THEN try_cast(cell AS DECIMAL(18,6))
     ELSE try_cast(any_number(cell) AS DECIMAL(18,6)) END;
 
+-- The same where a percentage is a share of one: 90% is 0.9.
+CREATE OR REPLACE TEMP MACRO share_of_one(cell) AS CASE
+    WHEN contains(cell, '%') THEN try_cast(any_number(cell) / 100 AS DECIMAL(18,6))
+    ELSE exact_number(cell) END;
+
 -- A whole number, and a level by any of its prefixes: Level 4, L4, NVQ 4 (which a rule then asks).
 CREATE OR REPLACE TEMP MACRO bare_number(cell) AS
     regexp_replace(lower(cell), '^(rqf|qcf|nvq|svq)? ?(level|l)? ?([0-9])$', '\3');

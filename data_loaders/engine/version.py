@@ -1,4 +1,4 @@
-"""What a version keeps about its load, beside the typed tables: files, tables, sources, findings."""
+"""What a version keeps about its load: files, tables, sources, raw cells, findings."""
 
 from datetime import datetime
 

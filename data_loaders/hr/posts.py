@@ -92,8 +92,6 @@ SHEET = Sheet(
     identity=("organisation", "post_id"),
     extent=Extent.WHOLE,
     about_workers=True,
-    cover_from=("closed",),
-    covers_extract_date_alone=True,
     extract_from=("opened", "closed", "advertised", "offered"),
     rules=(
         Rule(

@@ -315,9 +315,9 @@ SHEET = Sheet(
             name="the contract is not one of the five",
             column="contract",
             broken="contract NOT IN ('permanent', 'fixed term', 'agency', 'casual', 'volunteer')",
-            grade=Grade.SETS_ASIDE,
+            grade=Grade.CONFIRM,
             message="The contract should be permanent, fixed term, agency, casual or volunteer.",
-            remedy="Write one of the five.",
+            remedy="Say which of the five it is.",
         ),
         Rule(
             name="the fte is impossible",

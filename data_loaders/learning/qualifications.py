@@ -112,7 +112,8 @@ SHEET = Sheet(
         Rule(
             name="an NVQ's level is not the framework's",
             column="level",
-            broken="level IN (4, 5) AND regexp_matches(qualification, '(?i)\\b[NS]VQ')",
+            broken="level IN (4, 5) AND "
+            "regexp_matches(concat_ws(' ', qualification, level_text), '(?i)\\b[NS]VQ')",
             grade=Grade.CONFIRM,
             message="An NVQ 4 or 5 is not a qualification at level 4 or 5 of the framework.",
             remedy="Say which level of the Regulated Qualifications Framework it stands at.",

@@ -8,8 +8,8 @@ from typing import Any
 import duckdb
 
 from data_loaders.engine import answers, before, catalogue, sources, values, version
-from data_loaders.engine.check import Job, check
-from data_loaders.engine.lines import Place
+from data_loaders.engine.check import check
+from data_loaders.engine.job import Job, Place
 from data_loaders.engine.recognise import Recognised
 from data_loaders.engine.sources import Stated
 

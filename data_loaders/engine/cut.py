@@ -1,0 +1,103 @@
+"""The lines and rows of a table, cut into tidied cells under the fields that they were read as."""
+
+from collections.abc import Mapping
+
+import duckdb
+
+from data_loaders.engine import lines
+from data_loaders.engine.job import COURSE, DAY, Job, answer, asking, question
+from data_loaders.engine.sheet import Holds
+
+
+def headings(connection: duckdb.DuckDBPyConnection, job: Job) -> dict[str, str]:
+    """The sender's own heading of each field that the table has; kept in ``columns_read``."""
+    found = connection.execute(
+        "SELECT cells FROM raw_rows WHERE table_id = ? AND row = ?",
+        [job.table.table_id, job.table.header_row],
+    ).fetchone()
+    written = found[0] if found else []
+    given = {
+        field: " ".join((written[index - 1] or "").split()) if index <= len(written) else ""
+        for field, index in job.columns.items()
+    }
+    connection.execute(
+        "INSERT INTO columns_read SELECT ?, unnest(?::VARCHAR[]), unnest(?::INTEGER[]), "
+        "unnest(?::VARCHAR[])",
+        [job.table.table_id, list(given), [job.columns[f] for f in given], list(given.values())],
+    )
+    return given
+
+
+def cut(connection: duckdb.DuckDBPyConnection, job: Job, written: Mapping[str, str]) -> None:
+    """Make ``lines``, note those that are not data, and make ``cut`` of those that are.
+
+    ``cut`` has ``row``, ``col`` and for each field its tidied text and its ``<field>_kind``.
+    """
+    _cut_lines(connection, job, written)
+    lines.find_passed(connection, job)
+    if job.wide:
+        _cut_cells(connection, job)
+        return
+    connection.execute(
+        "CREATE OR REPLACE TEMP TABLE cut AS "
+        "SELECT 0 AS col, * EXCLUDE (cells, kinds, filled_cells) "
+        "FROM lines ANTI JOIN passed USING (row)"
+    )
+
+
+def _cut_lines(connection: duckdb.DuckDBPyConnection, job: Job, written: Mapping[str, str]) -> None:
+    own = {column.field for column in job.form.columns}
+    fields = {field: int(index) for field, index in job.columns.items() if field in own}
+    cells = ", ".join(
+        f'{_answered(job, field, f"tidy(cells[{index}])")} AS "{field}", '
+        f'substr(kinds, {index}, 1) AS "{field}_kind"'
+        for field, index in fields.items()
+    )
+    names = {field: f"heading_{number}" for number, field in enumerate(fields)}
+    has_day = "len(list_filter(cells, lambda cell: any_date(tidy(cell)) IS NOT NULL)) > 0"
+    connection.execute(
+        f"""
+        CREATE OR REPLACE TEMP TABLE lines AS
+        SELECT *, {lines.counts(job, names)}
+        FROM (
+            SELECT row, cells, kinds, {has_day if job.wide else "true"} AS dated,
+                list_filter(cells, lambda cell: trim(cell) <> '') AS filled_cells,
+                len(filled_cells) AS filled, tidy(filled_cells[1]) AS first, {cells}
+            FROM raw_rows
+            WHERE table_id = $id AND row BETWEEN $first_row AND $last_row
+        )
+        """,
+        {
+            "id": job.table.table_id,
+            "first_row": job.table.first_row,
+            "last_row": job.table.last_row,
+            **{name: written[field] for field, name in names.items()},
+        },
+    )
+
+
+def _answered(job: Job, field: str, cell: str) -> str:
+    """SQL for the cell; for a word that is asked, what a person answered that it means."""
+    column = job.form.column(field)
+    if column.holds is not Holds.WORD or not asking(job.sheet, field):
+        return cell
+    return f"coalesce({answer(question(job.sheet, column.name, cell))}, {cell})"
+
+
+def _cut_cells(connection: duckdb.DuckDBPyConnection, job: Job) -> None:
+    """For a wide form, a row for each filled cell of a course."""
+    connection.execute(
+        f"""
+        CREATE OR REPLACE TEMP TABLE cut AS
+        SELECT c.col, l.* EXCLUDE (cells, kinds, filled_cells), c.course AS {COURSE},
+            's' AS {COURSE}_kind, tidy(l.cells[c.col]) AS {DAY},
+            substr(l.kinds, c.col, 1) AS {DAY}_kind
+        FROM (SELECT unnest($columns::INTEGER[]) AS col, unnest($courses::VARCHAR[]) AS course) c
+        CROSS JOIN (FROM lines ANTI JOIN passed USING (row)) l
+        WHERE tidy(l.cells[c.col]) IS NOT NULL
+        """,
+        {
+            "columns": [index for index, _ in job.table.courses],
+            "courses": [" ".join(course.split()) for _, course in job.table.courses],
+        },
+    )
