@@ -36,7 +36,8 @@ def kept_files() -> list[Path]:
 def commands(name: str) -> list[str]:
     """The lines that a document's shell blocks tell people to type."""
     blocks = re.findall(r"^ *```sh\n(.*?)```", text(name), re.MULTILINE | re.DOTALL)
-    return [line.split("#")[0].strip() for block in blocks for line in block.splitlines()]
+    lines = [line.split("#")[0].strip() for block in blocks for line in block.splitlines()]
+    return [line for line in lines if line]
 
 
 def direct(requirements: str) -> list[str]:
