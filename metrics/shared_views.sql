@@ -535,6 +535,26 @@ LEFT JOIN courses_in_date d
     AND d.refresh_months IS NOT DISTINCT FROM r.refresh_months
     AND d.block = month_number(r.month_end) // 64;
 
+-- One row per worker (employed or agency) and course completed by each month end: the latest completion and
+-- its last valid day, null where it has none. The refresher is that of the worker's roles.
+CREATE VIEW latest_training AS
+WITH latest AS (
+    SELECT m.month_end, c.person, c.course, max(c.completed_on) AS completed_on
+    FROM month_ends m
+    JOIN completions c ON c.completed_on <= m.month_end
+    GROUP BY m.month_end, c.person, c.course
+)
+SELECT
+    l.month_end, l.person, l.course, l.completed_on, list(c.row_id ORDER BY c.row_id) AS rows,
+    nullif(max(coalesce(
+        c.expires_on, months_after(l.completed_on, r.refresh_months), DATE '9999-12-31'
+    )), DATE '9999-12-31') AS last_day
+FROM latest l
+JOIN completions c USING (person, course, completed_on)
+LEFT JOIN required_training r
+    ON r.month_end = l.month_end AND r.person = l.person AND r.course = l.course
+GROUP BY l.month_end, l.person, l.course, l.completed_on;
+
 -- One row per worker in a supervised role at each month end: the main one of the spells in roles with an
 -- interval, the interval, and when the employment of that spell began. Reflective supervision likewise.
 CREATE TABLE supervised AS

@@ -139,13 +139,10 @@ class Drawn:
         )
 
     def a_list(self, list_id: str, month: str = "2026-10-31") -> list[Row]:
-        """The list's rows at a month end in the list's own order, with ``worker``."""
+        """The list's rows at a month end, in the list's own order, with their ``sources``."""
         asked = lists()[list_id]
         return self._read(
-            f"""SELECT q.*, p.worker_id AS worker
-                FROM ({asked.sql}) q LEFT JOIN people p USING (person)
-                WHERE month_end = ? ORDER BY {asked.order}""",
-            month,
+            f"SELECT b.* FROM ({asked.sql}) b WHERE month_end = ? ORDER BY {asked.order}", month
         )
 
     def _read(self, sql: str, month: str) -> list[Row]:
