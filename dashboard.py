@@ -3,9 +3,12 @@
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 if get_script_run_ctx(suppress_warning=True) is None:  # imported by the server: no session yet
-    from pages.parts.server import serve
+    import streamlit as st
 
-    app = serve(__file__)
+    from pages.parts.server import around
+
+    # Streamlit finds the app by reading these very words, without running them.
+    app = st.App(__file__, **around(__file__))
 else:
     from metrics.engine.access import Role
     from pages.parts.front_door import Entry, open_front_door

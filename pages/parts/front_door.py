@@ -1,7 +1,6 @@
 """What the front door does at every run: knows who asks, lists their pages, runs the one chosen."""
 
 import logging
-import traceback
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,9 +9,11 @@ import streamlit as st
 
 from metrics.engine.access import NotAllowed, Role
 from pages.parts import shell, who
+from pages.parts.errors import ROOT, report
 
 log = logging.getLogger("workforce")
-ROOT = Path(__file__).parents[2]
+# Our own file: Streamlit fetches its named icons from elsewhere.
+_ICON = str(Path(__file__).parent / "styles" / "icon.svg")
 
 
 @dataclass(frozen=True)
@@ -30,7 +31,7 @@ class Entry:
 
 def open_front_door(entries: Sequence[Entry]) -> None:
     """Run the page that was asked for, of those that whoever asks may open."""
-    st.set_page_config(page_title="Workforce", page_icon=":material/groups:", layout="wide")
+    st.set_page_config(page_title="Workforce", page_icon=_ICON, layout="wide")
     # A page that is announced and not built yet is left out, not broken.
     built = [entry for entry in entries if (ROOT / entry.file).exists()]
     st.session_state[shell.PAGES_OF] = {entry.file: entry.roles for entry in built}
@@ -39,12 +40,11 @@ def open_front_door(entries: Sequence[Entry]) -> None:
     if asker is None or not mine:
         st.navigation([st.Page(_closed, title="Workforce", url_path="")], position="hidden").run()
         return
-    pages = [
-        # Titles come from here; the first is also where the bare address leads.
-        st.Page(entry.file, title=entry.title, url_path=entry.name, default=entry is mine[0])
-        for entry in mine
-    ]
-    chosen = st.navigation(pages, position="top")
+    # The bare address leads on, so that each page has one address for every role.
+    home = st.Page(lambda: st.switch_page(mine[0].file), title="Workforce", url_path="home",
+                   default=True, visibility="hidden")  # fmt: skip
+    listed = [st.Page(entry.file, title=entry.title, url_path=entry.name) for entry in mine]
+    chosen = st.navigation([home, *listed], position="top")
     wanted = st.session_state.pop(shell.WANTED, None)
     if wanted and wanted[0] in {entry.file for entry in mine}:
         st.switch_page(wanted[0], query_params=wanted[1])
@@ -58,17 +58,6 @@ def open_front_door(entries: Sequence[Entry]) -> None:
             "**Something went wrong on this page.** It has been logged. "
             "Try again, or choose another page; if it stays, tell whoever looks after this app."
         )
-
-
-def report(error: BaseException) -> None:
-    """Log what failed and where in our code, and nothing that the data said.
-
-    An error's own words may quote a row, so they stay out.
-    """
-    frames = traceback.extract_tb(error.__traceback__)
-    ours = [frame for frame in frames if Path(frame.filename).is_relative_to(ROOT)] or frames
-    at = f"{Path(ours[-1].filename).name}:{ours[-1].lineno}" if ours else "an unknown place"
-    log.error("a page failed: %s at %s", type(error).__name__, at)
 
 
 def _closed() -> None:

@@ -170,6 +170,7 @@ def by_group(
             [
                 charts.Bar(
                     figures.group_name(figure.group), figure.value,
+                    words.bare_ratio(figure.numerator, figure.denominator, metric),
                     words.ratio(figure.numerator, figure.denominator, metric),
                     off_target=figure.status is Status.OFF_TARGET, key=figure.group or "",
                 )
@@ -244,7 +245,8 @@ def strip(
     ]
     with cards.card(name, title, note):
         chart = charts.strip(
-            marks, title=title, unit_words=unit_words, limit=limit[0] if limit else None, limit_words=limit[1] if limit else "",
+            marks, title=title, unit_words=unit_words, limit=limit[0] if limit else None,
+            limit_words=limit[1] if limit else "",
             averages=averages, chosen=opened.opened(name),
         )  # fmt: skip
         cards.picture(chart, name, opens=name)
@@ -308,19 +310,20 @@ def _badness(
 
 
 def _long_table(found: Sequence[Figure], by: str, view: View) -> pd.DataFrame:
-    tables = [figures.table([figure], view.metric(figure.metric), by)[0] for figure in found]
-    rows = [
-        {
-            by.capitalize(): table.iloc[0, 0],
-            "Metric": view.metric(figure.metric).title,
-            "Of those": figure.numerator and float(figure.numerator),
-            "Counted": figure.denominator and float(figure.denominator),
-            "Value": words.shown(figure.value, view.metric(figure.metric).unit),
-            "Target": figure.target and float(figure.target.value),
-            "Status": words.sentence(figure.status.value),
-        }
-        for table, figure in zip(tables, found, strict=True)
-    ]
+    """Every figure of a heat map, one a row."""
+    rows = []
+    for figure in found:
+        metric = view.metric(figure.metric)
+        rows.append(
+            {
+                by.capitalize(): figures.group_name(figure.group),
+                "Metric": metric.title,
+                "Made of": words.ratio(figure.numerator, figure.denominator, metric),
+                "Value": words.shown(figure.value, metric.unit),
+                "Target": words.as_set(figure.target.value, metric.unit) if figure.target else "",
+                "Status": words.sentence(figure.status.value),
+            }
+        )
     return pd.DataFrame(rows)
 
 

@@ -19,7 +19,7 @@ from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit.runtime.pages_manager import PagesManager
 
-from pages.parts.front_door import report
+from pages.parts.errors import report
 
 log = logging.getLogger("workforce")
 
@@ -36,7 +36,14 @@ HEADERS = {
     "permissions-policy": "camera=(), microphone=(), geolocation=()",
 }
 # Imported before the first reader comes, who would otherwise wait for them.
-_WARM = ("duckdb", "openpyxl", "pandas", "plotly.graph_objects", "pages.parts.panel")
+_WARM = (
+    "duckdb",
+    "openpyxl",
+    "pandas",
+    "plotly.graph_objects",
+    "pages.parts.front_door",
+    "pages.parts.panel",
+)
 _FORWARDED = (b"forwarded", b"x-forwarded-for", b"x-real-ip")
 NOT_HERE = (
     "No sign-in is set up, so this dashboard answers only the computer that it runs on. "
@@ -44,26 +51,26 @@ NOT_HERE = (
 )
 
 
-def serve(script: str) -> st.App:
-    """The app as the server runs it: ``script`` is the front door's file."""
-
-    def on_script_error(error: Exception) -> bool:
-        report(error)
-        return True  # ours to show: Streamlit's own would be a trace
-
+def around(script: str) -> dict[str, Any]:
+    """What goes around the pages, for ``st.App``; ``script`` is the front door's file."""
     middleware = [
         Middleware(SecurityHeaders),
         Middleware(GZipMiddleware, minimum_size=1000),
     ]
     if not sign_in_is_set_up(Path(script).parent):
         middleware.insert(1, Middleware(ThisMachineOnly))
-    return st.App(
-        script,
-        lifespan=_life,
-        on_script_error=on_script_error,
-        routes=[Route("/healthz", _healthz)],
-        middleware=middleware,
-    )
+    return {
+        "lifespan": _life,
+        "on_script_error": _on_script_error,
+        "routes": [Route("/healthz", _healthz)],
+        "middleware": middleware,
+    }
+
+
+def _on_script_error(error: Exception) -> bool:
+    """Log it, and keep Streamlit from showing its own words, which would be a trace."""
+    report(error)
+    return True
 
 
 @asynccontextmanager

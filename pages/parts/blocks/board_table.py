@@ -107,7 +107,7 @@ def _row(row: Indicator) -> Markup:
         tag("td", chip(row.status)),
         tag(
             "td",
-            tag("strong", row.now),
+            tag("strong", row.now, class_="words" if row.now[:1].isalpha() else None),
             tag("span", f"was {row.was}", class_="second") if row.was else None,
             class_="number",
         ),

@@ -10,16 +10,20 @@ from pages.parts.charts import base
 from pages.parts.palette import DOT, INK, INK2, OFF, PAGE, SERIES
 
 _ROW = 30
-_RIGHT = 150
+_RIGHT = 128
 
 
 @dataclass(frozen=True)
 class Bar:
-    """One group's figure; None is "no data". ``of`` is the sum: "171 of 198 workers"."""
+    """One group's figure; None is "no data".
+
+    ``of`` is the sum beside the bar, "171 of 198", and ``hover`` the sum in full, with its nouns.
+    """
 
     name: str
     value: Decimal | None
     of: str = ""
+    hover: str = ""
     off_target: bool = False
     key: str = ""
 
@@ -209,7 +213,6 @@ def _label(bar: Bar, unit: Unit) -> str:
 
 
 def _hover(bar: Bar, unit: Unit) -> str:
-    shown = f"<b>{words.shown(bar.value, unit)}</b>"
-    return f"<b>{base.text(bar.name)}</b><br>" + (
-        f"{base.text(bar.of)} = {shown}" if bar.of else shown
-    )
+    shown, made_of = f"<b>{words.shown(bar.value, unit)}</b>", bar.hover or bar.of
+    detail = f"{base.text(made_of)} = {shown}" if made_of else shown
+    return f"<b>{base.text(bar.name)}</b><br>{detail}"

@@ -114,7 +114,7 @@ def flat_line(value: float, **line: Any) -> Figure:
     """A line over the whole width, under the marks."""
     return {
         "type": "line", "xref": "paper", "x0": 0, "x1": 1, "yref": "y", "y0": value, "y1": value,
-        "layer": "below", "line": line,
+        "layer": "between", "line": line,
     }  # fmt: skip
 
 

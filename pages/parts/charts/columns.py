@@ -23,7 +23,7 @@ def starters_and_leavers(
     places: int = 0,
     height: int = HEIGHT,
 ) -> base.Chart:
-    """Starters above the line and leavers below it, each quarter; the difference as an ink bar.
+    """Starters above the line and leavers below it, each quarter; the difference as a diamond.
 
     All three run side by side, one for each quarter's last day. Needs one quarter or more.
     """
@@ -37,9 +37,7 @@ def starters_and_leavers(
         (sign * float(amounts[-1]) / 2, _end(colour, words.number(amounts[-1], places), name), INK)
         for name, amounts, sign, colour in sides
     ]
-    ends.append(
-        (float(net[last]), f"{base.stroke(INK)}<b>{_signed(net[last], places)}</b> net", INK)
-    )
+    ends.append((float(net[last]), _end(INK, _signed(net[-1], places), "net", "◆"), INK))
     figure = {
         "data": [
             *(
@@ -65,7 +63,8 @@ def starters_and_leavers(
                 "type": "scatter", "mode": "markers", "name": "net",
                 "x": list(range(len(quarters))), "y": [float(value) for value in net],
                 "marker": {
-                    "symbol": "line-ew", "size": 16, "line": {"color": INK, "width": 3},
+                    "symbol": "diamond", "size": 10, "color": INK, "opacity": 1,
+                    "line": {"color": PAGE, "width": 1.5},
                 },
                 "selected": {"marker": {"opacity": 1}},
                 "unselected": {"marker": {"opacity": 1}},
@@ -157,8 +156,8 @@ def parts_over_time(
     return base.Chart(figure, f"{title}: in {words.month(months[-1])} {words.listed(now)}.")
 
 
-def _end(colour: str, shown: str, name: str) -> str:
-    return f"{base.stroke(colour, '■')}<b>{shown}</b> {name}"
+def _end(colour: str, shown: str, name: str, mark: str = "■") -> str:
+    return f"{base.stroke(colour, mark)}<b>{shown}</b> {name}"
 
 
 def _signed(value: Decimal, places: int) -> str:

@@ -65,7 +65,7 @@ def strip(
         shapes.append(
             {
                 "type": "line", "xref": "x", "x0": float(limit), "x1": float(limit),
-                "yref": "paper", "y0": 0, "y1": 1, "layer": "below",
+                "yref": "paper", "y0": 0, "y1": 1, "layer": "between",
                 "line": {"color": INK, "width": 2, "dash": base.TARGET_DASH},
             }
         )  # fmt: skip

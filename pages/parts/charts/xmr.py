@@ -14,6 +14,7 @@ from pages.parts.palette import CHANCE, DOT, INK, INK2, OFF, PAGE, SERIES
 HEIGHT = 392
 _MARGINS = {"t": 28, "r": 120}
 _UNDER = 44
+_LABEL_WIDTH = 0.4  # of the axis, where the card is half a page
 
 
 def xmr(
@@ -58,7 +59,7 @@ def xmr(
             annotations=[
                 base.unit_label(unit_words or unit.value),
                 *base.right_labels(labels, axis, HEIGHT - _MARGINS["t"] - _UNDER),
-                *_special(chart, unit, better),
+                *_special(chart, unit, better, axis),
             ],
         ),
     }
@@ -149,22 +150,37 @@ def _why(point: control_chart.Point) -> str:
             return ""
 
 
-def _special(chart: control_chart.Chart, unit: Unit, better: Better) -> list[base.Figure]:
-    """Each special point's words where it stands; of a run, its last point speaks for all."""
-    named = []
+def _special(
+    chart: control_chart.Chart, unit: Unit, better: Better, axis: tuple[float, float]
+) -> list[base.Figure]:
+    """Each special point's words where it stands; of several in a row, the last speaks for all.
+
+    From the latest back, and none over another's words: such a point has its shape and its hover.
+    """
     count = len(chart.points)
-    for i, point in enumerate(chart.points):
-        why = _why(point)
+    line = 20 * (axis[1] - axis[0]) / HEIGHT
+    named: list[base.Figure] = []
+    taken: list[tuple[float, float, float]] = []
+    for i in reversed(range(count)):
+        point, why = chart.points[i], _why(chart.points[i])
         if not why or point.value is None:
             continue
-        if i + 1 < count and _why(chart.points[i + 1]) == why and point.kind is not Kind.OUTSIDE:
+        if i + 1 < count and _why(chart.points[i + 1]) == why:
             continue
-        up = point.way > 0
+        up, to_left = point.way > 0, i > 0.7 * count
+        left = i - _LABEL_WIDTH * count if to_left else i
+        right = left + _LABEL_WIDTH * count
+        # Clear of the points that its words would lie over.
+        near = [float(other.value) for at, other in enumerate(chart.points)
+                if other.value is not None and left <= at <= right]  # fmt: skip
+        y = max(near) if up else min(near)
+        if any(left < end and start < right and abs(y - at) < line for start, end, at in taken):
+            continue
+        taken.append((left, right, y))
         named.append(
             base.annotation(
-                f"<b>{words.shown(point.value, unit)}</b> {why}", x=i, y=float(point.value),
-                xref="x", yref="y", yshift=16 if up else -16,
-                xanchor="right" if i > 0.7 * count else "left",
+                f"<b>{words.shown(point.value, unit)}</b> {why}", x=i, y=y, xref="x", yref="y",
+                yshift=16 if up else -16, xanchor="right" if to_left else "left",
                 color=OFF if point.meaning(better) is Meaning.CONCERN else INK,
             )
         )  # fmt: skip
