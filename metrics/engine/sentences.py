@@ -32,6 +32,23 @@ def answer(
     figures of its teams (or other groups, named by ``by``) at the same month end. ``flow``: as
     for ``change``. ``mark`` is put before and after the figure and the verdict ("**" for pages).
     """
+    first = standing(metric, now, series, parts, by, mark)
+    moved = change(metric, now, series, flow, mark)
+    return f"{first} {moved}".rstrip()
+
+
+def standing(
+    metric: Metric,
+    now: Figure,
+    series: Sequence[Figure],
+    parts: Sequence[Figure] = (),
+    by: str = "team",
+    mark: str = "",
+) -> str:
+    """The first sentence of ``answer``: the figure, against its target, for how long, who holds it.
+
+    For a page that says several metrics at once and leaves how each moved to its own card.
+    """
     if now.value is None:
         return no_figure(metric, now)
     figure = f"{mark}{words.with_unit(now.value, metric.unit)}{mark}"
@@ -41,8 +58,7 @@ def answer(
     clause = against_target(metric, now, series)
     if held := _held(metric, now, parts, by):
         clause += f"; {held}"
-    first = f"{metric.title} {verb(metric.title)} {figure}{clause}."
-    return f"{first} {change(metric, now, series, flow, mark)}"
+    return f"{metric.title} {verb(metric.title)} {figure}{clause}."
 
 
 def no_figure(metric: Metric, now: Figure) -> str:

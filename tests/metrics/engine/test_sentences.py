@@ -8,7 +8,7 @@ import pytest
 from metrics.engine import words
 from metrics.engine.figure import Figure
 from metrics.engine.metric import Better, Metric
-from metrics.engine.sentences import answer, verb
+from metrics.engine.sentences import answer, standing, verb
 from metrics.engine.targets import Status, Target
 from tests.metrics.engine.drawing import (
     CASELOAD,
@@ -200,6 +200,15 @@ def test_the_whole_answer() -> None:
         "running; Assessment 2 holds most of the difference. Up 3.0 on the quarter. Above the "
         "upper limit: a real change."
     )
+
+
+def test_how_it_stands_can_be_said_without_how_it_moved() -> None:
+    months = series(CASELOAD, [*USUAL * 3, 18], SIXTEEN)
+    teams = groups(CASELOAD, {"Court 1": ("950", "50"), "Court 2": ("850", "50")}, SIXTEEN)
+    whole = answer(CASELOAD, months[-1], months, teams, mark="**")
+    said = standing(CASELOAD, months[-1], months, teams, mark="**")
+    assert whole.startswith(f"{said} ")
+    assert said.endswith("Court 1 holds most of the difference.")
 
 
 def test_what_pages_make_bold_is_marked() -> None:
