@@ -204,6 +204,25 @@ JOIN employment_spells e USING (scope, employment)
 JOIN spells s USING (row_id)
 GROUP BY ALL;
 
+-- One row per employment of social workers (by the roles in force at the last month end), employed or
+-- agency, where it began, with the days from and to which the organisation's staff records tell of leavers.
+CREATE VIEW employments_followed AS
+SELECT
+    e.employment, e.person, e.class, e.start_place AS place, e.start_date, e.end_date,
+    year(e.start_date) AS started_in,
+    coalesce(own.covers_from, CASE WHEN own.kind IS NULL THEN everyone.covers_from END,
+        DATE '0001-01-01') AS covers_from,
+    coalesce(own.extract_date, everyone.extract_date) AS extract_date,
+    e.start_rows || e.end_rows AS sources
+FROM employments e
+JOIN people p USING (person)
+LEFT JOIN sources own ON own.kind = 'staff' AND own.organisation = p.organisation
+CROSS JOIN (
+    SELECT max(covers_from) AS covers_from, min(extract_date) AS extract_date
+    FROM sources WHERE kind = 'staff'
+) everyone
+WHERE e.scope = (SELECT arg_max(social_work_scope, month_end) FROM month_ends);
+
 -- One row per spell open at each month end, every contract.
 CREATE TABLE open_spells AS
 SELECT
