@@ -28,14 +28,17 @@ WHERE sheet_index = $sheet AND length(regexp_replace(kinds, '[s ]', '', 'g')) * 
 ORDER BY row LIMIT $most
 """
 
-# Rows of words alone, after a blank row and before another row.
+# Rows of words alone, before another row and after a blank one (or a title after a blank one).
 WORDS_AFTER_BLANK = """
 SELECT row, cells FROM (
-    SELECT row, cells, kinds, lag(row) OVER (ORDER BY row) AS before,
-        lead(row) OVER (ORDER BY row) AS after
+    SELECT row, cells, kinds, lag(row) OVER above AS before, lead(row) OVER above AS after,
+        lag(row, 2) OVER above AS before_that,
+        length(replace(lag(kinds) OVER above, ' ', '')) = 1 AS below_title
     FROM found_rows WHERE sheet_index = $sheet
+    WINDOW above AS (ORDER BY row)
 )
-WHERE row BETWEEN $first AND $last AND before < row - 1 AND after = row + 1
+WHERE row BETWEEN $first AND $last AND after = row + 1
+    AND (before < row - 1 OR below_title AND before_that < before - 1)
     AND regexp_full_match(kinds, '[s ]*') AND length(replace(kinds, ' ', '')) >= 2
     AND NOT regexp_matches(array_to_string(cells, ' '), '[0-9]')
 ORDER BY row
@@ -186,7 +189,9 @@ def _cut(
     ]
     within = {"sheet": sheet_index, "first": region.first, "last": region.last}
     for row, cells in connection.execute(WORDS_AFTER_BLANK, within).fetchall():
-        if any(index <= len(cells) and cells[index - 1] is not None for index in numeric):
+        if _plain(cells) != _plain(region.cells) and any(
+            index <= len(cells) and cells[index - 1] is not None for index in numeric
+        ):
             top = _top(filled, region, row)
             kept = replace(region, last=_before(filled, top))
             return [kept, _unknown(connection, sheet_index, filled, top, region.last)]

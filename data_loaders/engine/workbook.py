@@ -91,7 +91,9 @@ def _excel_row(row: tuple[Any, ...], wrote: tuple[object, ...]) -> list[Cell]:
     for place, cell in enumerate(row):
         value = cell.value
         if value is None:
-            formula = wrote[place] if place < len(wrote) else None
+            # A formula whose value is the empty text says so by its type: it is a blank.
+            asked = place < len(wrote) and cell.data_type != "str"
+            formula = wrote[place] if asked else None
             made.append(Cell(str(formula), "f") if formula is not None else cells.NOTHING)
         elif cell.data_type == "e":
             made.append(Cell(str(value), "e"))
@@ -137,7 +139,8 @@ def _by_calamine(path: Path) -> Iterator[tuple[SheetFound, Rows]]:
         yield found, filled_down(rows, merged)
 
 
-def _keep(path: Path, form: Format, kept: Path) -> list[SheetFound]:
+def keep(path: Path, form: Format, kept: Path) -> list[SheetFound]:
+    """Read the file in this process, its rows into ``kept``: what the child does."""
     writer = Writer(kept)
     sheets: list[SheetFound] = []
     for found, rows in _sheets(path, form):
@@ -155,7 +158,7 @@ def _keep(path: Path, form: Format, kept: Path) -> list[SheetFound]:
 def _main(path: str, form: str, kept: str) -> dict[str, object]:
     child.limit_memory()
     try:
-        sheets = _keep(Path(path), Format[form], Path(kept))
+        sheets = keep(Path(path), Format[form], Path(kept))
     except Refused as refusal:
         return {"refused": str(refusal)}
     except MemoryError:

@@ -2,12 +2,14 @@
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import duckdb
 import openpyxl
 
-from data_loaders.engine import recognise, workbook
+from data_loaders.engine import recognise, safety, workbook
+from data_loaders.engine.contents import Contents
 from data_loaders.engine.recognise import Recognised
 
 Rows = Sequence[Sequence[Any]]
@@ -28,13 +30,22 @@ def xlsx(path: Path, sheets: Mapping[str, Rows], hidden: Sequence[str] = ()) -> 
     return path
 
 
+def contents(path: Path) -> Contents:
+    """What the file holds, read in this process: a child costs every test a second."""
+    form = safety.inspect(path, limit_mb=50)
+    folder = TemporaryDirectory()
+    rows = Path(folder.name) / "rows.parquet"
+    sheets = workbook.keep(path, form, rows)
+    return Contents(file=path.name, format=form, sheets=sheets, rows=rows, folder=folder)
+
+
 def cells(path: Path) -> list[tuple[int, int, list[str | None], str]]:
     """The file's raw rows: sheet index, row, cells, kinds."""
-    contents = workbook.read(path, limit_mb=50, seconds=60)
+    held = contents(path)
     with duckdb.connect() as connection:
         found: list[tuple[int, int, list[str | None], str]] = connection.execute(
             "SELECT sheet_index, row, cells, kinds FROM read_parquet(?) ORDER BY ALL",
-            [str(contents.rows)],
+            [str(held.rows)],
         ).fetchall()
     return found
 
@@ -48,10 +59,10 @@ def with_rows(
     path: Path, answers: Mapping[str, str] | None = None
 ) -> tuple[list[Recognised], dict[int, list[int]]]:
     """The file's tables, and for each the numbers of the rows kept under its id."""
-    contents = workbook.read(path, limit_mb=50, seconds=60)
+    held = contents(path)
     with duckdb.connect() as connection:
         connection.execute(RAW)
-        found = recognise.find(connection, contents, 1, answers or {})
+        found = recognise.find(connection, held, 1, answers or {})
         kept = connection.execute(
             "SELECT table_id, list(row ORDER BY row) FROM raw_rows GROUP BY table_id"
         ).fetchall()
