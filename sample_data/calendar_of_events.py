@@ -8,7 +8,7 @@ from datetime import date, timedelta
 EXTRACT = date(2026, 10, 31)
 INSPECTION = date(2023, 2, 6)  # a poor judgement: leavers, agency cover and caseloads follow
 RESTRUCTURE = date(2024, 4, 15)  # Safeguarding 4 becomes Court 2
-SMALLER_CASELOADS = date(2024, 4, 1)  # the recovery plan: a lower limit and sixteen more posts
+SMALLER_CASELOADS = date(2024, 4, 1)  # the recovery plan: a lower limit and more posts
 SUPERVISION_LAPSES = date(2026, 7, 6)
 NEVER = date(4712, 12, 31)  # how payroll writes "no end"
 

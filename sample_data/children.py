@@ -15,7 +15,7 @@ from sample_data.records import Absence, Allocation, Spell
 from sample_data.roles import FAMILY_SUPPORT
 
 _KNOWN_BEFORE = 0.14  # of the children who are referred
-_NOTICED_LATE = 0.02  # of the children whose worker leaves
+_NOTICED_LATE = 0.035  # of the children whose worker leaves
 
 
 class Caseload:
@@ -63,8 +63,9 @@ class Caseload:
                 self._at(holder.last, partial(self._hand_over, holder))
         for row in self._rows[before:]:
             back = begins - days(self._chance.waiting_time(JOURNEYS[desk.kind].days * 0.6))
-            holders = (h for h in desk.active if h.worker is row.worker)
-            row.start = max([back, *(holder.first for holder in holders)])
+            began = [holder.first for holder in desk.active if holder.worker is row.worker]
+            if began:  # a helper's rows begin with the records
+                row.start = max(back, *began)
 
     def _referrals(self, desk: Desk, first: date, last: date) -> None:
         """As many children as the desk has room for come in a month."""
@@ -146,7 +147,7 @@ class Caseload:
             if child.leaves <= day:
                 continue
             if holder.leaves_council and self._chance.happens(_NOTICED_LATE):
-                late = day + days(self._chance.whole(12, 110))
+                late = day + days(self._chance.whole(15, 150))
                 self._at(late, partial(self._change, child, child.row))
             else:
                 self._place(child, day)

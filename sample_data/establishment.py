@@ -5,10 +5,10 @@ from datetime import date
 from sample_data.calendar_of_events import RESTRUCTURE, SMALLER_CASELOADS, days
 from sample_data.plan import DEFAULT_WORKERS, RENAMED, SPECIALISMS, Team, as_it_was, teams_of
 from sample_data.records import Post
-from sample_data.roles import FOSTERING, ROLES, SENIOR, SOCIAL_WORKER
+from sample_data.roles import ROLES, SENIOR, SOCIAL_WORKER
 from sample_data.workforce import Workforce
 
-_MORE_POSTS = {"Assessment": 2, "Safeguarding": 1, "Court": 1, "Looked After": 1, "Fostering": 1}
+_MORE_POSTS = {"Assessment": 1, "Safeguarding": 1, "Court": 1}
 
 
 def open_posts(council: Workforce) -> None:
@@ -62,14 +62,14 @@ def grow(council: Workforce, first: date, last: date) -> None:
     """The recovery plan's posts, which make smaller caseloads possible."""
     if not first <= SMALLER_CASELOADS <= last:
         return
-    for team in [team for team in council.teams if team.closed is None]:
+    for team in council.teams:
+        if team.closed or team.opened > first:
+            continue
         share = council.size / DEFAULT_WORKERS
         more = _MORE_POSTS.get(team.kind, 0) * min(1.0, share)
         for _ in range(_whole(council, more, False)):
             role = council.chance.pick((SOCIAL_WORKER, SOCIAL_WORKER, SENIOR))
-            add_post(
-                council, team, FOSTERING if team.kind == "Fostering" else role, SMALLER_CASELOADS
-            )
+            add_post(council, team, role, SMALLER_CASELOADS)
 
 
 def rename_team(council: Workforce) -> None:

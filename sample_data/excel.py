@@ -75,7 +75,7 @@ def _sheet(rows: Iterator[Sequence[Cell]], bold: int) -> Iterator[str]:
 def _cell(at: str, cell: str | float | date, style: int) -> str:
     look = f' s="{style}"' if style else ""
     if isinstance(cell, str):
-        return f'<c r="{at}"{look} t="inlineStr"><is><t>{_text(cell)}</t></is></c>'
+        return f'<c r="{at}"{look} t="inlineStr"><is>{_text(cell)}</is></c>'
     if isinstance(cell, date):
         return f'<c r="{at}" s="{_DATE}"><v>{cell.toordinal() - _EPOCH}</v></c>'
     return f'<c r="{at}"{look}><v>{cell!r}</v></c>'
@@ -83,7 +83,8 @@ def _cell(at: str, cell: str | float | date, style: int) -> str:
 
 @lru_cache(maxsize=50_000)
 def _text(text: str) -> str:
-    return escape(text)
+    keep = "" if text == text.strip() else ' xml:space="preserve"'
+    return f"<t{keep}>{escape(text)}</t>"
 
 
 @lru_cache

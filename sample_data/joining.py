@@ -18,6 +18,7 @@ _ORIGINS = (
     ("Other employment", 0.09),
     ("Not known", 0.05),
 )
+_GRADUATES_START = (9, 10, 11)
 _NEWLY_QUALIFIED = "Newly qualified social worker"
 
 
@@ -66,7 +67,7 @@ def hire(council: Workforce, first: date, last: date) -> None:
         wanted = story.at(line, last) * council.establishment(social) - council.employed_fte(social)
         wanted *= council.chance.uniform(0.5, 1.0) * (1.6 if first.month in (9, 10) else 0.85)
         posts = [
-            (post, _appeal(post))
+            (post, _appeal(post, first))
             for post in council.vacant()
             if ROLES[post.role].social_worker == social and post.ready <= last - days(8)
         ]
@@ -98,7 +99,7 @@ def _fill(council: Workforce, post: Post, first: date, last: date) -> Spell:
                 before.worker, post, "Permanent", start, origin="Returned to the council"
             )
     graduate = post.role == SOCIAL_WORKER and council.chance.happens(
-        0.97 if first.month in (9, 10, 11) else 0.5
+        0.97 if first.month in _GRADUATES_START else 0.5
     )
     return _new_employee(council, post, start, graduate)
 
@@ -123,9 +124,11 @@ def _new_employee(council: Workforce, post: Post, start: date, graduate: bool) -
     return spell
 
 
-def _appeal(post: Post) -> float:
+def _appeal(post: Post, month: date) -> float:
     """How readily a post is filled: senior posts go by promotion, hard-pressed teams go last."""
     weight = 0.5 if post.team.line in story.OVER_LIMIT else 1.0
+    if post.role == SOCIAL_WORKER and month.month in _GRADUATES_START:
+        weight *= 3
     return weight * (0.4 if ROLES[post.role].hired_as else 1.0)
 
 

@@ -50,7 +50,7 @@ def _completions(held: list[Spell], course: Course, span: Span, chance: Chance) 
     due = max(began, course.required_from or began) + days(course.due_days)
     if course.required_from and began < course.required_from:
         # A new course is rolled out over the year before it is required.
-        day = due - days(chance.uniform(0, 420))
+        day = max(began + days(5), due - days(chance.uniform(0, 420)))
     else:
         day = began + days(3 + course.due_days * chance.uniform(0.05, 0.95))
     if not course.refresh_months:
@@ -60,13 +60,13 @@ def _completions(held: list[Spell], course: Course, span: Span, chance: Chance) 
     if day < oldest:
         day = oldest + days(chance.whole(0, course.refresh_months * 30))
     elif not chance.happens(story.at(story.TRAINING, day)):
-        day += days(chance.uniform(20, 200))
+        day += days(chance.uniform(30, 300))
     found = []
     while day <= last:
         found.append(_one(spell, course, day))
         again = months_after(found[-1].completed_on, course.refresh_months)
         in_time = chance.happens(story.at(story.TRAINING, again))
-        day = again + days(chance.uniform(5, 260) if in_time is False else -chance.uniform(1, 75))
+        day = again + days(-chance.uniform(1, 75) if in_time else chance.uniform(20, 400))
     if found and course.refresh_months > 12 and last == span.extract and chance.happens(0.02):
         booked = days(chance.whole(10, 40))
         found.append(Completion(spell.worker, spell.organisation, course, last + booked, "Booked"))

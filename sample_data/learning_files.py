@@ -1,11 +1,12 @@
 """What the learning system and the workforce team keep: courses, the matrix, the register."""
 
-from collections import defaultdict
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from sample_data.calendar_of_events import Span
 from sample_data.chance import Chance
+from sample_data.council import COUNCIL
 from sample_data.courses import ALSO_ON_MATRIX, COURSES
 from sample_data.excel import Cell
 from sample_data.layout import IN_FIGURES, research_reference, titles
@@ -16,9 +17,14 @@ from sample_data.roles import CASE_HOLDERS
 from sample_data.writing import Table, write_csv, write_workbook
 
 _QUALIFICATIONS = (
-    "Worker ID", "Organisation", "Qualification", "Level", "Awarded", "Expires", "Kind", "Status",
+    "Qualification",
+    "Level",
+    "Awarded",
+    "Expires",
+    "Kind",
+    "Status",
     "Conditions",
-)  # fmt: skip
+)
 
 
 def training_file(folder: Path, done: list[Completion]) -> None:
@@ -35,7 +41,7 @@ def training_file(folder: Path, done: list[Completion]) -> None:
 def matrix_file(
     folder: Path, done: list[Completion], spells: list[Spell], span: Span, chance: Chance
 ) -> None:
-    """The matrix kept by hand: who works here now, and on another tab those who have left."""
+    """The matrix kept by hand: who works here now, and below them those who have left."""
     courses = [course for course in COURSES if course.kept_by_hand]
     dates: dict[tuple[str, str], date] = {
         (of.worker.id, of.course.name): of.completed_on for of in done
@@ -43,31 +49,28 @@ def matrix_file(
     latest: dict[str, Spell] = {}
     for spell in sorted(spells, key=lambda spell: (spell.worker.id, spell.start)):
         latest[spell.worker.id] = spell
-    tabs: dict[bool, list[list[Cell]]] = defaultdict(list)
+    here: list[list[Cell]] = []
+    left: list[list[Cell]] = []
     for worker, spell in latest.items():
         required = [spell.role in course.roles for course in courses]
         held = [dates.get((worker, course.name)) for course in courses]
-        here = spell.end is None or spell.end >= span.extract
-        if not (any(held) or (here and any(required))):
-            continue
-        cells: list[Cell] = [worker, spell.worker.name, spell.team.name, spell.role]
-        for completed, needs in zip(held, required, strict=True):
-            cells.append(matrix_cell(chance, completed, needs) if here else completed)
-        cells += [_also(chance, spell, span) for _ in ALSO_ON_MATRIX]
-        tabs[here].append(cells)
-    headings = (
-        "Worker ID",
-        "Name",
-        "Team",
-        "Role",
-        *(course.name for course in courses),
-        *ALSO_ON_MATRIX,
-    )
+        also = [_also(chance, spell, span) for _ in ALSO_ON_MATRIX]
+        if spell.end is None or spell.end >= span.extract:
+            if any(required) or any(held):
+                words = map(partial(matrix_cell, chance), held, required)
+                here.append([worker, spell.worker.name, spell.team.name, spell.role, *words, *also])
+        elif any(held):
+            left.append([worker, spell.worker.name, "Left", spell.role, *held, *also])
+    names = (*(course.name for course in courses), *ALSO_ON_MATRIX)
     write_workbook(
         folder / "training_matrix.xlsx",
         (
-            Table("Current staff", titles("Training matrix"), headings, tabs[True]),
-            Table("Left", titles("Training matrix, people who have left"), headings, tabs[False]),
+            Table(
+                "Matrix",
+                titles("Training matrix"),
+                ("Worker ID", "Name", "Team", "Role", *names),
+                here + left,
+            ),
         ),
     )
 
@@ -80,18 +83,15 @@ def _also(chance: Chance, spell: Spell, span: Span) -> Cell:
     return chance.weekday(first, last) if done else None
 
 
-def qualification_rows(rows: list[Qualification]) -> list[list[Cell]]:
-    return [
-        [
-            of.worker.id, of.organisation, of.name, of.level, of.awarded, of.expires, of.kind,
-            of.status, of.conditions,
-        ]
-        for of in sorted(rows, key=lambda of: (of.worker.id, of.awarded, of.name))
-    ]  # fmt: skip
-
-
 def qualification_table(tab: str, what: tuple[str, ...], rows: list[Qualification]) -> Table:
-    return Table(tab, what, _QUALIFICATIONS, qualification_rows(rows))
+    """A register, with each row's organisation where they are not all the council's."""
+    shared = any(of.organisation != COUNCIL for of in rows)
+    cells: list[list[Cell]] = []
+    for of in sorted(rows, key=lambda of: (of.worker.id, of.awarded, of.name)):
+        facts = (of.name, of.level, of.awarded, of.expires, of.kind, of.status, of.conditions)
+        cells.append([of.worker.id, *([of.organisation] if shared else []), *facts])
+    headings = ("Worker ID", *(["Organisation"] if shared else []), *_QUALIFICATIONS)
+    return Table(tab, what, headings, cells)
 
 
 def qualifications_file(

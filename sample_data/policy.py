@@ -1,7 +1,7 @@
 """The council's policy as sheets: roles, grades, rules, teams and what training is required."""
 
 from sample_data.calendar_of_events import SMALLER_CASELOADS
-from sample_data.council import COUNCIL, PARTNERS
+from sample_data.council import PARTNERS
 from sample_data.courses import COURSES
 from sample_data.excel import Cell
 from sample_data.plan import Team
@@ -87,7 +87,7 @@ def teams(of_council: list[Team]) -> Table:
         [
             team.name,
             team.service,
-            COUNCIL,
+            None,  # the council's own, whatever its settings call it
             _yes(team.unit),
             team.opened,
             team.closed,

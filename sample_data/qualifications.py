@@ -32,7 +32,8 @@ _AWARDS = {
     6: "Degree",
     7: "Postgraduate Diploma",
 }
-_NOT_YET_RENEWED = 0.11
+_IN_TIME_BY_OCTOBER = 0.88
+_LAPSED = 3
 
 
 @dataclass(slots=True)
@@ -57,36 +58,39 @@ def people(spells: list[Spell]) -> list[list[Spell]]:
 
 
 def registrations(spells: list[Spell], span: Span, seed: int) -> list[Qualification]:
-    """A row a year for each social worker. The register renews everybody to 30 November; by the
-    end of October most have renewed, some have not, and a very few had lapsed a year before."""
+    """A row a year for each social worker, since the register renews everybody to 30 November.
+
+    By the end of October most have renewed and some have not. A few each year are some weeks
+    late, and of those who work here now three lapsed last November and nobody has noticed.
+    """
     chance = Chance(seed, "registrations")
     rows: list[Qualification] = []
-    here = 0
-    for ours in people([spell for spell in spells if ROLES[spell.role].registration]):
-        last = ours[-1].end or span.extract
-        current = last >= span.extract
-        here += current
+    lapsed = 0
+    for number, ours in enumerate(people([s for s in spells if ROLES[s.role].registration])):
+        last = min(ours[-1].end or span.extract, span.extract)
         registered = ours[0].start - days(chance.uniform(20, 300))
         year = max(registered.year + (registered.month == 12), span.covers_from.year)
         begins = max(registered, date(year - 1, 12, 1))
-        for end in range(year, span.extract.year + 1):
-            expires = date(end, 11, 30)
-            if begins > min(last, span.extract) or begins > expires:
+        while begins <= last:
+            forgets = lapsed < _LAPSED and number % 120 > 60 and last == span.extract
+            if forgets and rows and rows[-1].worker is ours[0].worker and year == last.year:
+                lapsed += 1
                 break
-            if current and here in (40, 150, 290) and end == span.extract.year:
-                break  # lapsed last November, and nobody has noticed
-            rows.append(_registered(ours[0].worker, begins, expires))
-            begins = date(end, 9, 1) + days(
-                chance.uniform(0, 60 if end == span.extract.year else 90)
-            )
-        else:
-            if current and not chance.happens(_NOT_YET_RENEWED):
-                rows.append(
-                    _registered(ours[0].worker, min(begins, span.extract), date(end + 1, 11, 30))
-                )
+            rows.append(_registered(ours[0].worker, begins, date(year, 11, 30)))
+            begins, year = _renewal(chance, year), year + 1
     for row in rows[200::900][:3]:
         row.conditions = "Conditions of practice: supervision to be reported quarterly"
     return rows
+
+
+def _renewal(chance: Chance, year: int) -> date:
+    """The day of the next renewal: the register opens in September and closes in November."""
+    lot = chance.uniform(0, 1)
+    if lot < _IN_TIME_BY_OCTOBER:
+        return date(year, 9, 1) + days(chance.uniform(0, 60))
+    return date(year, 11, 1) + days(
+        chance.uniform(0, 29) if lot < 0.993 else chance.uniform(35, 75)
+    )
 
 
 def _registered(worker: Worker, awarded: date, expires: date) -> Qualification:

@@ -53,10 +53,10 @@ CASELOAD = _line(
     (2025, 4, 16.4),
     (2026, 10, 13.5),
 )
-OVERLOADED_TEAMS = _line((2021, 11, 1.02), (2023, 12, 1.10), (2025, 6, 1.5), (2026, 10, 1.72))
+OVERLOADED_TEAMS = _line((2021, 11, 1.02), (2023, 12, 1.10), (2025, 6, 1.5), (2026, 10, 1.8))
 # The chance that a child waits for a worker on arriving in a team or losing one.
 WAITING = _line(
-    (2021, 11, 0.05), (2023, 2, 0.06), (2023, 11, 0.16), (2024, 10, 0.08), (2026, 10, 0.06)
+    (2021, 11, 0.05), (2023, 2, 0.06), (2023, 11, 0.16), (2024, 10, 0.09), (2026, 10, 0.085)
 )
 # The chance that the next supervision comes within its interval.
 SUPERVISION = _line(
@@ -67,13 +67,19 @@ SUPERVISION = _line(
     (2024, 9, 0.90),
     (2026, 10, 0.95),
 )
+# The same in the team that has let it go, from when it did.
+LAPSING = _line((2026, 6, 0.90), (2026, 7, 0.55), (2026, 9, 0.15))
 REFLECTION = _line((2021, 11, 0.35), (2023, 10, 0.25), (2024, 9, 0.60), (2026, 10, 0.78))
 # The chance that a course is done in time.
 TRAINING = _line(
-    (2018, 11, 0.85), (2023, 2, 0.84), (2023, 11, 0.70), (2025, 1, 0.88), (2026, 10, 0.92)
+    (2018, 11, 0.72),
+    (2023, 2, 0.70),
+    (2023, 11, 0.42),
+    (2025, 1, 0.68),
+    (2026, 10, 0.76),
 )
 # Training in systemic practice begun, and uses of Research in Practice, a social worker a year.
-SYSTEMIC = _line((2018, 1, 0.05), (2023, 6, 0.06), (2024, 9, 0.16), (2026, 10, 0.20))
+SYSTEMIC = _line((2018, 1, 0.05), (2023, 6, 0.06), (2024, 9, 0.24), (2026, 10, 0.32))
 RESEARCH = _line((2021, 11, 0.45), (2023, 9, 0.35), (2026, 10, 1.1))
 
 

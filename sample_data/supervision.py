@@ -12,7 +12,6 @@ from sample_data.managers import Leaders
 from sample_data.records import Absence, Spell, Worker
 from sample_data.roles import ROLES
 
-_LAPSED = 0.12  # the chance of being in time, once a team has let it go
 _GROUPS_EVERY = 182
 
 
@@ -104,11 +103,11 @@ class _Diary:
     def _next(self, spell: Spell, day: date) -> date:
         """When the next session is: in time, or late, with what was cancelled on the way."""
         interval = self._interval(spell, day)
-        in_time = _LAPSED if self._lapsed(spell, day) else story.at(story.SUPERVISION, day)
+        in_time = story.at(story.LAPSING if self._lapsed(spell, day) else story.SUPERVISION, day)
         if self.chance.happens(in_time):
             planned = interval * self.chance.uniform(0.72, 0.97)
             return day + days(max(2, planned))
-        stretch = (3.0, 6.0) if self._lapsed(spell, day) else (1.15, 2.9)
+        stretch = (1.5, 4.5) if self._lapsed(spell, day) else (1.15, 2.9)
         late = day + days(max(3, interval * self.chance.uniform(*stretch)))
         planned_on = self._working_day(day + days(interval * 0.9))
         if late < self.span.extract and self.chance.happens(0.5):
