@@ -140,6 +140,18 @@ CASES = [
         allocation("c1", None, case_type="carer"),
     ),
     case(
+        "a child whose case has no type is a child, and of no type",
+        "unallocated_children",
+        (1, 1, 100),
+        allocation("c1", None, case_type=None),
+    ),
+    case(
+        "so it is not one that needs a social worker",
+        "children_without_social_worker",
+        NOTHING,
+        allocation("c1", None, case_type=None),
+    ),
+    case(
         "a carer's row does not allocate a child",
         "unallocated_children",
         (1, 1, 100),

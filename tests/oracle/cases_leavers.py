@@ -231,6 +231,22 @@ CASES = [
         spell(end="2025-12-31", **RESIGNED),
         spell(start="2026-01-01", contract="agency"),
     ),
+    case(
+        "voluntary in the year to d: the day after d - 12m, and d",
+        "voluntary_turnover_rate",
+        (2, 1, 200),
+        STAYS,
+        spell("w1", end="2025-04-01", **RESIGNED),
+        spell("w2", end="2026-03-31", **RESIGNED),
+    ),
+    case(
+        "not on d - 12m, nor after d",
+        "voluntary_turnover_rate",
+        (0, 2, 0),
+        STAYS,
+        spell("w1", end="2025-03-31", **RESIGNED),
+        spell("w2", end="2026-04-01", **RESIGNED),
+    ),
     # The quarter's flows.
     case(
         "a leaver on d is the quarter's",

@@ -70,6 +70,15 @@ CASES = [
         spell("w3", fte="0.3", team="South", contract="volunteer"),
         by="team",
     ),
+    case(
+        "a blank is a group of its own, without a name",
+        "headcount",
+        {"": (1, None, 1), "Health": (2, None, 2)},
+        spell("w1"),
+        spell("w2", sector="Health"),
+        spell("w3", sector="Health"),
+        by="sector",
+    ),
     # Main spell: largest FTE, latest start, first by team, role, contract, post id.
     case(
         "the main spell has the largest FTE, though another began later and sorts first",
@@ -203,6 +212,17 @@ CASES = [
         spell("w1"),
         reference("X9", "w1"),
         allocation("c1", "X9"),
+    ),
+    case(
+        "a reference means its own worker and no other",
+        "average_caseload",
+        {"South": (1, 1, 1)},
+        spell("w1"),
+        spell("w2", team="South"),
+        reference("X8", "w1"),
+        reference("X9", "w2"),
+        allocation("c1", "X9"),
+        by="team",
     ),
     case(
         "an equal id comes before a reference",

@@ -106,6 +106,12 @@ CASES = [
         reference("X9", "w1"),
         qualification("X9", "registration", "2020-01-01"),
     ),
+    case(
+        "a role that is not on Roles requires none, and has no minimum level",
+        REGISTERED,
+        NOTHING,
+        spell(role="Unlisted"),
+    ),
     # Systemic.
     case(
         "systemic training of any level",
@@ -126,6 +132,7 @@ CASES = [
         spell("w2"),
         spell("w3"),
         qualification("w1", "systemic", "2020-01-01", "2026-03-31"),
+        qualification("w1", "systemic", "2010-01-01", "2015-01-01"),
         qualification("w2", "systemic", "2020-01-01", "2026-03-30"),
         qualification("w3", "systemic", "2026-04-01"),
     ),
@@ -267,5 +274,6 @@ CASES = [
         spell("w2", role="Administrator"),
         spell("w3", contract="casual"),
         spell("w4", contract="volunteer"),
+        spell("w5", role="Unlisted"),
     ),
 ]

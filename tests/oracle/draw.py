@@ -40,9 +40,12 @@ def seeded(seed: int) -> Council:
     for organisation in (COUNCIL, PARTNER):
         entries += draw_people.posts(dice, d, organisation)
     for worker in workers:
-        entries += draw_people.spells(dice, d, worker, posts_are_known)
-        entries += draw_events.absences(dice, d, worker, written)
-        entries += draw_events.sessions(dice, d, worker, written)
+        spells = draw_people.spells(dice, d, worker, posts_are_known)
+        bounds = [row[column] for _, row in spells for column in ("start_date", "end_date")]
+        own_days = [day for day in bounds if day is not None]
+        entries += spells
+        entries += draw_events.absences(dice, d, worker, written, own_days)
+        entries += draw_events.sessions(dice, d, worker, written, own_days)
         entries += draw_events.completions(dice, d, worker, written)
         entries += draw_events.qualifications(dice, d, worker, written)
         if with_references:

@@ -8,7 +8,7 @@ from tests.oracle.draw_days import ends, events
 from tests.oracle.draw_events import Written
 from tests.oracle.records import Worker
 
-CASE_TYPES = ["child in need", "looked after", "child protection", "care leaver", "carer"]
+CASE_TYPES = ["child in need", "looked after", "child protection", None, "looked after", "carer"]
 SCHOOL = "School"
 
 

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from random import Random
 
 from tests.oracle.build import Entry, absence, completion, qualification, requirement, session
-from tests.oracle.draw_days import around_windows, ends, events
+from tests.oracle.draw_days import around_windows, beside, ends, events
 from tests.oracle.qualifications import COMMON_CORE
 from tests.oracle.records import Worker
 
@@ -16,11 +16,17 @@ KINDS = ["case", "case", "reflective", "clinical", "group", "group reflective", 
 Written = Callable[[Worker], Worker]
 
 
-def absences(dice: Random, d: date, worker: Worker, written: Written) -> list[Entry]:
-    """Up to three absences of a worker: short, of a weekend, about 28 days, long, still open."""
+def absences(
+    dice: Random, d: date, worker: Worker, written: Written, own_days: list[date]
+) -> list[Entry]:
+    """Up to three absences of a worker: short, of a weekend, about 28 days, long, still open.
+
+    `own_days` are the first and last days of the worker's spells.
+    """
     made = {}
-    for _ in range(dice.choice([0, 0, 0, 1, 1, 2, 3])):
-        first = dice.choice(events(d, 28, 30, 31, 60, 90))
+    firsts = events(d, 28, 30, 31, 60, 90) + beside(*own_days) * 2
+    for _ in range(dice.choice([0, 0, 0, 0, 1, 1, 2])):
+        first = dice.choice(firsts)
         length = dice.choice([0, 1, 4, 26, 27, 28, 29, 60, 500])
         who = written(worker)
         made[first] = absence(
@@ -34,9 +40,11 @@ def absences(dice: Random, d: date, worker: Worker, written: Written) -> list[En
     return list(made.values())
 
 
-def sessions(dice: Random, d: date, worker: Worker, written: Written) -> list[Entry]:
-    """Up to six supervisions of every kind, on the edges of the intervals."""
-    edges = events(d, 7, 10, 14, 20, 28, 30, 31, 42, 45, 60, 90)
+def sessions(
+    dice: Random, d: date, worker: Worker, written: Written, own_days: list[date]
+) -> list[Entry]:
+    """Up to six supervisions of every kind, on the edges of the intervals and of the spells."""
+    edges = events(d, 7, 10, 14, 20, 28, 30, 31, 42, 45, 60, 90) + beside(*own_days)
     made = {}
     for _ in range(dice.randint(0, 6)):
         on, kind = dice.choice(edges), dice.choice(KINDS)

@@ -8,7 +8,7 @@ from tests.oracle.dates import months_after
 from tests.oracle.draw_days import around_windows, ends, qualifying, starts
 from tests.oracle.records import Worker
 
-FTES = ["1", "0.5", "0.6", "0.4", "0.3", "0.2", "0.1", "0.333333", "0.8", "0"]
+FTES = ["1", "0.5", "0.6", "0.4", "0.3", "0.2", "0.1", "0.333333", "0.8", "0", "0.95", "0.05"]
 TEAMS = sorted(SERVICES)
 ROLES = ["Social worker", "Senior", "Support worker", "Visitor", "Administrator", "Unlisted"]
 CONTRACTS = [*["permanent"] * 5, "fixed term", "agency", "agency", "casual", "volunteer"]
@@ -73,10 +73,15 @@ def spells(dice: Random, d: date, worker: Worker, posts_are_known: bool) -> list
     made: dict[tuple[object, ...], Entry] = {}
     start = dice.choice(starts(d))
     usual_role = dice.choice([*["Social worker"] * 5, *ROLES])
+    began = dice.choice([None, None, dice.choice(qualifying(d))])
+    until = dice.choice([None, None, d, d - timedelta(days=1), began])
+    asye = {"asye_start": began, "asye_end": until if began and until and until >= began else None}
     for _ in range(dice.randint(1, 3)):
         year_on = (months_after(start, 12) - start).days
         end = dice.choice(ends(start, d, 0, 6, 30, 400, year_on, year_on - 1, year_on + 1))
-        drawn = _spell(dice, d, worker, start, end, usual_role, posts_are_known)
+        drawn = _spell(dice, worker, start, end, usual_role, posts_are_known)
+        if dice.random() < 0.7:
+            drawn[1].update(asye)
         identity = ("post_id", "role", "team", "contract", "start_date")
         made.setdefault(tuple(drawn[1][column] for column in identity), drawn)
         if end is not None and dice.random() < 0.7:
@@ -88,15 +93,12 @@ def spells(dice: Random, d: date, worker: Worker, posts_are_known: bool) -> list
 
 def _spell(
     dice: Random,
-    d: date,
     worker: Worker,
     start: date,
     end: date | None,
     usual_role: str,
     posts_are_known: bool,
 ) -> Entry:
-    began = dice.choice([None, None, None, dice.choice(qualifying(d))])
-    until = dice.choice([None, None, d, d - timedelta(days=1), began])
     return spell(
         worker.worker_id,
         start,
@@ -109,8 +111,6 @@ def _spell(
         contract=dice.choice(CONTRACTS),
         fte=dice.choice(FTES),
         leaving_reason=dice.choice(REASONS) if end else None,
-        asye_start=began,
-        asye_end=until if began and until and until >= began else None,
     )
 
 
