@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from decimal import Decimal
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
 from metrics.engine.metric import Metric
+from metrics.engine.rounding import half_up
 from metrics.engine.targets import Target
 from pages.parts import blocks, downloads, opened
 from pages.parts.charts import Chart
@@ -95,16 +97,7 @@ def table(
     frame: pd.DataFrame, key: str, *, opens: str | None = None, names: Sequence[str] = ()
 ) -> None:
     """A long table: sorts, scrolls, finds. What is missing is an empty cell, never "None"."""
-    config = {
-        name: st.column_config.NumberColumn(format="localized")
-        for name in frame.columns
-        if pd.api.types.is_integer_dtype(frame[name])
-    }
-    config |= {
-        name: st.column_config.DateColumn(format="D MMM YYYY")
-        for name in frame.columns
-        if pd.api.types.is_datetime64_any_dtype(frame[name])
-    }
+    frame, config = _as_shown(frame)
     shown: dict[str, Any] = {
         "hide_index": True,
         "column_config": config,
@@ -122,6 +115,32 @@ def table(
         selection_mode="single-row",
         **shown,
     )
+
+
+def _as_shown(frame: pd.DataFrame) -> tuple[pd.DataFrame, dict[str, Any]]:
+    """Numbers as they stand everywhere else: whole things without a point, the rest with one place.
+
+    Rounded here, half up, since the browser would round a binary fraction its own way.
+    """
+    shown, config = frame.copy(), {}
+    for name in frame.columns:
+        column = frame[name]
+        if pd.api.types.is_datetime64_any_dtype(column):
+            config[name] = st.column_config.DateColumn(format="D MMM YYYY")
+        elif pd.api.types.is_bool_dtype(column):
+            shown[name] = column.map({True: "yes", False: "no"})
+        elif pd.api.types.is_numeric_dtype(column):
+            known = column.dropna()
+            if (known % 1 == 0).all():
+                shown[name] = column.astype("Int64")
+                config[name] = st.column_config.NumberColumn(format="localized")
+            else:
+                shown[name] = [
+                    None if pd.isna(value) else float(half_up(Decimal(str(value))))
+                    for value in column
+                ]
+                config[name] = st.column_config.NumberColumn(format="%.1f")
+    return shown, config
 
 
 def download(

@@ -41,7 +41,7 @@ def open_front_door(entries: Sequence[Entry]) -> None:
         st.navigation([st.Page(_closed, title="Workforce", url_path="")], position="hidden").run()
         return
     # The bare address leads on, so that each page has one address for every role.
-    home = st.Page(lambda: st.switch_page(mine[0].file), title="Workforce", url_path="home",
+    home = st.Page(lambda: _lead_on(mine[0]), title="Workforce", url_path="home",
                    default=True, visibility="hidden")  # fmt: skip
     listed = [st.Page(entry.file, title=entry.title, url_path=entry.name) for entry in mine]
     chosen = st.navigation([home, *listed], position="top")
@@ -58,6 +58,10 @@ def open_front_door(entries: Sequence[Entry]) -> None:
             "**Something went wrong on this page.** It has been logged. "
             "Try again, or choose another page; if it stays, tell whoever looks after this app."
         )
+
+
+def _lead_on(first: Entry) -> None:
+    st.switch_page(first.file, query_params=st.query_params.to_dict())
 
 
 def _closed() -> None:
