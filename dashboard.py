@@ -24,8 +24,6 @@ else:
         Entry("qualifications", "Qualifications", IN_HOUSE),
         Entry("supervision", "Supervision", IN_HOUSE),
         Entry("board", "Board", EVERYONE),
-        Entry("workforce", "Workforce", EVERYONE),
-        Entry("strategy", "Strategy", EVERYONE),
         Entry("load", "Load", frozenset({Role.DIRECTOR, Role.ANALYST})),
         Entry("definitions", "Definitions", EVERYONE),
     )

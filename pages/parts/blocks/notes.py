@@ -61,4 +61,5 @@ def _target(metric: Metric, target: Target) -> str:
     said = words.target(target.value, metric.unit, metric.better).removeprefix("target ")
     if target.tolerance and metric.better is not Better.NONE:
         said += f" (near: within {words.as_set(target.tolerance, metric.unit)} of it)"
-    return ". ".join(filter(None, (said, target.rationale, target.source))) + "."
+    parts = [part.rstrip(".") for part in (said, target.rationale, target.source) if part]
+    return f"{'. '.join(parts)}."
