@@ -34,7 +34,7 @@ def sample_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     try:
         making.mkdir()
     except FileExistsError:
-        until = time.monotonic() + 300
+        until = time.monotonic() + 600
         while not folder.exists() and not failed.exists() and time.monotonic() < until:
             time.sleep(0.2)
         assert folder.exists(), "the process that loads the sample has not finished"
