@@ -13,18 +13,15 @@ from data_loaders.engine import (
     before,
     catalogue,
     finding,
-    identity,
     originals,
     recognise,
-    references,
     sources,
-    spellings,
     unread,
     values,
     version,
     workbook,
 )
-from data_loaders.engine.check import check, make_incoming
+from data_loaders.engine.check import check
 from data_loaders.engine.finding import Finding
 from data_loaders.engine.job import Job, Place
 from data_loaders.engine.recognise import Certainty, Recognised
@@ -187,24 +184,3 @@ class Building:
             extract_date=self.options.extract_date, covers_from=self.options.covers_from
         )
         sources.date_table(self.connection, job, stated, table.extract_date or in_file)
-
-    def settle(self) -> None:
-        """Decide between rows, and between extracts; then put together all that is in force."""
-        sheets = tuple(sheet for sheet in catalogue.sheets() if sheet.loads_as is None)
-        kinds = {kind for (kind,) in self.connection.execute("SELECT kind FROM dated").fetchall()}
-        arrived = [sheet for sheet in sheets if sheet.table in kinds]
-        for sheet in sheets:
-            make_incoming(self.connection, sheet)
-        for sheet in arrived:
-            sources.set_aside_older(self.connection, sheet)
-            identity.resolve(self.connection, sheet, attended=self.options.attended)
-            sources.arrive(self.connection, sheet)
-        before.carry(self.connection, sheets, {sheet.table for sheet in arrived})
-        for sheet in arrived:
-            spellings.load_incoming(self.connection, sheet)
-            version.count(self.connection, sheet.table)
-        sources.sum_up(self.connection, sheets)
-        spellings.harmonise(self.connection, sheets)
-        spellings.fill_services(self.connection, sheets)
-        references.find(self.connection, sheets)
-        references.find_overlaps(self.connection)

@@ -40,7 +40,7 @@ def cut(connection: duckdb.DuckDBPyConnection, job: Job, written: Mapping[str, s
         return
     connection.execute(
         "CREATE OR REPLACE TEMP TABLE cut AS "
-        "SELECT 0 AS col, * EXCLUDE (cells, kinds, filled_cells) "
+        "SELECT 0 AS col, * EXCLUDE (cells, kinds) "
         "FROM lines ANTI JOIN passed USING (row)"
     )
 
@@ -61,8 +61,8 @@ def _cut_lines(connection: duckdb.DuckDBPyConnection, job: Job, written: Mapping
         SELECT *, {lines.counts(job, names)}
         FROM (
             SELECT row, cells, kinds, {has_day if job.wide else "true"} AS dated,
-                list_filter(cells, lambda cell: trim(cell) <> '') AS filled_cells,
-                len(filled_cells) AS filled, tidy(filled_cells[1]) AS first, {cells}
+                length(replace(kinds, ' ', '')) AS filled,
+                tidy(cells[length(kinds) - length(ltrim(kinds)) + 1]) AS first, {cells}
             FROM raw_rows
             WHERE table_id = $id AND row BETWEEN $first_row AND $last_row
         )
@@ -89,7 +89,7 @@ def _cut_cells(connection: duckdb.DuckDBPyConnection, job: Job) -> None:
     connection.execute(
         f"""
         CREATE OR REPLACE TEMP TABLE cut AS
-        SELECT c.col, l.* EXCLUDE (cells, kinds, filled_cells), c.course AS {COURSE},
+        SELECT c.col, l.* EXCLUDE (cells, kinds), c.course AS {COURSE},
             's' AS {COURSE}_kind, tidy(l.cells[c.col]) AS {DAY},
             substr(l.kinds, c.col, 1) AS {DAY}_kind
         FROM (SELECT unnest($columns::INTEGER[]) AS col, unnest($courses::VARCHAR[]) AS course) c

@@ -60,7 +60,9 @@ def record(
     elif fault.column is not None:
         heading, given["heading"] = "$heading", fault.column.name
     row, remedy, rows, group = "t.row", f"$remedy || {fault.remedy_too}", "1", ""
+    order = "t.row, t.col"
     if fault.fold is not None:
+        order = "min((t.row, t.col))"
         row, rows, group = "min(t.row)", "count(*)", f"GROUP BY {fault.fold}"
         cell, heading = (f"min_by({each}, (t.row, t.col))" for each in (cell, heading))
         remedy = f"min({remedy})"
@@ -74,6 +76,7 @@ def record(
         JOIN raw_rows r ON r.table_id = $id AND r.row = t.row
         LEFT JOIN raw_rows h ON h.table_id = $id AND h.row = {int(job.table.header_row)}
         {group}
+        ORDER BY {order}
         """,
         given,
     )

@@ -129,6 +129,7 @@ def resolve(connection: duckdb.DuckDBPyConnection, sheet: Sheet, *, attended: bo
             SELECT table_id, file, sheet, row, $grade, $rule,
                 replace($message, '{other}', other), $remedy, 1
             FROM contest WHERE fate = $fate
+            ORDER BY table_id, row
             """,
             {
                 "grade": Grade.SETS_ASIDE.value,
@@ -148,6 +149,7 @@ def resolve(connection: duckdb.DuckDBPyConnection, sheet: Sheet, *, attended: bo
             'Say which file is right, or send that file alone. The question is “' || $question
                 || words || '”; answer with the name of the file.', 1
         FROM contest WHERE fate = 'contradicted'
+        ORDER BY table_id, row
         """,
         {
             "grade": (Grade.CONFIRM if attended else Grade.SETS_ASIDE).value,

@@ -39,7 +39,8 @@ SELECT row, CASE
         THEN 'a note'
     WHEN $needed > 1 AND filled = 1 AND contains(first, ' ')
         THEN CASE WHEN after_all THEN 'a note' ELSE 'a heading within the table' END
-    WHEN texts + numbers = 0 THEN 'a row with nothing in the columns that are read'
+    WHEN texts + numbers = 0 AND NOT ($wide AND dated)
+        THEN 'a row with nothing in the columns that are read'
     END AS why
 FROM seen
 WHERE why IS NOT NULL

@@ -18,6 +18,7 @@ from data_loaders.engine import before, compare, expiry, references, version
 from data_loaders.engine.build import Building, Options
 from data_loaders.engine.finding import Finding
 from data_loaders.engine.lock import only_load
+from data_loaders.engine.settle import settle
 from data_loaders.engine.sheet import Grade
 
 Keep = Callable[[duckdb.DuckDBPyConnection], None]
@@ -118,7 +119,7 @@ def prepare(
         with duckdb.connect(str(path)) as connection:
             building = Building(connection, folder, options, version_id, parent_path)
             next_table_id = building.read(files, next_table_id)
-            building.settle()
+            settle(connection, attended=options.attended)
             version.write_meta(
                 connection,
                 council=folder.settings.council,

@@ -68,6 +68,10 @@ class Column:
     made_of: str | None = None
     of_one: bool = False
 
+    @property
+    def is_date(self) -> bool:
+        return self.holds in (Holds.DATE, Holds.LAST_DAY)
+
 
 @dataclass(frozen=True, kw_only=True)
 class Rule:

@@ -49,6 +49,11 @@ def harmonise(connection: duckdb.DuckDBPyConnection, sheets: tuple[Sheet, ...]) 
             f"UPDATE {table} t SET {field} = s.spelt FROM spellings s WHERE s.idea = '{idea}' "
             f"AND s.folded = lower(t.{field}) AND t.{field} <> s.spelt"
         )
+    for table in ("sources", "segments"):
+        connection.execute(
+            f"UPDATE {table} t SET organisation = s.spelt FROM spellings s "
+            "WHERE s.idea = 'organisation' AND s.folded = lower(t.organisation)"
+        )
     connection.execute(
         f"UPDATE training_requirements SET role = '{EVERYONE}' WHERE lower(role) = '{EVERYONE}'"
     )

@@ -18,6 +18,8 @@ def make(connection: duckdb.DuckDBPyConnection, job: Job) -> None:
     present = {column.field for column in there}
     layers = [
         f"SELECT *, {_in_hundreds(present)} AS fte_in_hundreds FROM cut",
+        "SELECT *"
+        + _also({f"{c.field}_day": f'any_date("{c.field}")' for c in there if c.is_date}),
         "SELECT *" + _also({f"{c.field}_value": _value(job.sheet, c, present) for c in there}),
         "SELECT row, col, " + ", ".join([_read(c) for c in there] + [_nothing(c) for c in away]),
         "SELECT *" + _replace({c.field: _blank(c, present) for c in job.sheet.columns}),

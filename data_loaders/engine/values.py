@@ -1,7 +1,8 @@
 """How the cells of one column become typed values: the SQL of each, from the sheet's own words.
 
-Every expression is over two columns of the table ``cut``: the field (its tidied text, or NULL) and
-``<field>_kind`` (the cell's kind). Only the catalogue's names and words enter the SQL.
+Every expression is over columns of the table ``cut``: the field (its tidied text, or NULL), its
+``<field>_kind`` and, for a date, ``<field>_day``, the day that the text names. Only the
+catalogue's names and words enter the SQL.
 """
 
 from pathlib import Path
@@ -39,9 +40,9 @@ def value(column: Column, full_time_week: str) -> str:
         case Holds.METRIC:
             read = f"trim(regexp_replace(lower({cell}), '[^a-z0-9]+', '_', 'g'), '_')"
         case Holds.DATE:
-            read = f"believable(any_date({cell}))"
+            read = f'believable("{column.field}_day")'
         case Holds.LAST_DAY:
-            read = f"last_day_of(any_date({cell}))"
+            read = f'last_day_of("{column.field}_day")'
         case Holds.WHOLE:
             read = f"whole_number({cell})"
         case Holds.YES_NO:
@@ -59,7 +60,7 @@ def unreadable(column: Column) -> str:
     """SQL: the cell says something and no value came of it (``<field>_value`` is the value)."""
     found = f'"{column.field}" IS NOT NULL AND "{column.field}_value" IS NULL'
     if column.holds is Holds.LAST_DAY:
-        return f'{found} AND NOT coalesce(means_no_date(any_date("{column.field}")), false)'
+        return f'{found} AND NOT coalesce(means_no_date("{column.field}_day"), false)'
     if column.holds is Holds.VALUE_OR_SYMBOL:
         return f'{found} AND NOT is_symbol("{column.field}")'
     return found

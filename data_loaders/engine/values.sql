@@ -96,6 +96,7 @@ CREATE OR REPLACE TEMP MACRO is_symbol(cell) AS
 -- An FTE over 1.5 that is not hours beside a full-time week: a percentage where no week has so many
 -- hours, or where its column is plainly in hundreds. From 10 to 48 it could be hours, and is asked.
 CREATE OR REPLACE TEMP MACRO fte_of(cell, full_time_week, in_hundreds) AS CASE
+    WHEN regexp_full_match(cell, '0(\.[0-9]+)?|1(\.0+)?') THEN try_cast(cell AS DOUBLE)
     WHEN contains(cell, '%') THEN any_number(cell) / 100
     WHEN regexp_full_match(cell, '[0-9.]+ ?(/|of|out of) ?[0-9.]+')
         THEN try_cast(regexp_extract(cell, '^[0-9.]+') AS DOUBLE)

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import duckdb
@@ -11,10 +12,12 @@ from data_loaders.engine import answers, before, catalogue, sources, values, ver
 from data_loaders.engine.check import check
 from data_loaders.engine.job import Job, Place
 from data_loaders.engine.recognise import Recognised
+from data_loaders.engine.settle import settle
 from data_loaders.engine.sources import Stated
 
 TODAY = date(2026, 4, 15)
 Row = dict[str, Any]
+Drawing = tuple[str, str, dict[str, Any]]
 
 
 @dataclass
@@ -23,6 +26,7 @@ class Checked:
 
     connection: duckdb.DuckDBPyConnection
     tables: list[Recognised] = field(default_factory=list)
+    first_id: int = 1
 
     def rows(self, query: str) -> list[Row]:
         found = self.connection.execute(query)
@@ -37,15 +41,42 @@ class Checked:
         return self.rows(f"SELECT * FROM incoming_{kind} WHERE verdict = {verdict} ORDER BY row_id")
 
 
-def empty(given: Mapping[str, str] | None = None) -> Checked:
-    """A version with nothing in it yet."""
-    connection = duckdb.connect()
+def empty(
+    given: Mapping[str, str] | None = None, path: Path | None = None, parent: Path | None = None
+) -> Checked:
+    """A version with nothing in it yet, after the one in the file ``parent``."""
+    connection = duckdb.connect(str(path) if path else ":memory:")
     values.make_macros(connection)
     version.create(connection)
-    before.attach(connection, None)
+    before.attach(connection, parent)
     connection.execute(sources.CREATE)
     answers.remember(connection, given or {})
-    return Checked(connection)
+    checked = Checked(connection)
+    checked.first_id = before.next_table_id(parent) if parent else 1
+    return checked
+
+
+def together(checked: Checked, *, attended: bool = False) -> Checked:
+    """Settle what was drawn, as a load does."""
+    settle(checked.connection, attended=attended)
+    return checked
+
+
+def saved(path: Path, parent: Path | None, *drawn: Drawing, attended: bool = False) -> Path:
+    """A version of these tables (kind, drawing, and what ``draw`` takes) in a file of its own."""
+    checked = empty(path=path, parent=parent)
+    for kind, drawing, more in drawn:
+        draw(kind, drawing, into=checked, **more)
+    together(checked, attended=attended)
+    checked.connection.execute("DETACH before; CHECKPOINT")
+    checked.connection.close()
+    return path
+
+
+def ask(path: Path, query: str) -> list[tuple[Any, ...]]:
+    """What a saved version answers."""
+    with duckdb.connect(str(path), read_only=True) as connection:
+        return connection.execute(query).fetchall()
 
 
 def draw(
@@ -59,6 +90,8 @@ def draw(
     attended: bool = False,
     given: Mapping[str, str] | None = None,
     kinds: Mapping[str, str] | None = None,
+    covers_from: date | None = None,
+    organisation: str = "The council",
 ) -> Checked:
     """Check a drawn table of that kind: headings in its first line, cells between bars.
 
@@ -69,7 +102,7 @@ def draw(
         [cell.strip() for cell in line.split("|")] for line in drawing.strip("\n").splitlines()
     ]
     sheet = catalogue.sheet(kind)
-    table_id = len(checked.tables) + 1
+    table_id = checked.first_id + len(checked.tables)
     headings = lines[0]
     named = {column.name: column.field for column in sheet.columns}
     columns = {named[h]: n for n, h in enumerate(headings, start=1) if h in named}
@@ -96,21 +129,23 @@ def draw(
     checked.tables.append(table)
     checked.connection.execute(
         "INSERT INTO files VALUES (?, ?, ?, 0, now()::TIMESTAMP, 'this')",
-        [table_id, file, f"sha{table_id}"],
+        [table_id, file, f"sha of {file}"],
     )
     checked.connection.execute(
-        "INSERT INTO tables VALUES (?, ?, 'Sheet1', ?, 1, 0, 0, 0, 0, 'The council', NULL, NULL)",
-        [table_id, table_id, kind],
+        "INSERT INTO tables VALUES (?, ?, 'Sheet1', ?, 1, 0, 0, 0, 0, ?, NULL, NULL)",
+        [table_id, table_id, kind, organisation],
     )
     job = Job(
         table=table,
         form=sheet,
         sheet=catalogue.sheet(sheet.loads_as or kind),
         place=Place(file, "Sheet1"),
-        organisation="The council",
+        organisation=organisation,
         today=TODAY,
         attended=attended,
     )
     check(checked.connection, job)
-    sources.date_table(checked.connection, job, Stated(extract_date=stated), in_file)
+    sources.date_table(
+        checked.connection, job, Stated(extract_date=stated, covers_from=covers_from), in_file
+    )
     return checked
