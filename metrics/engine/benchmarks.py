@@ -8,7 +8,7 @@ from decimal import Decimal
 from metrics.engine import access, words
 from metrics.engine.access import Asker
 from metrics.engine.figure import Choice
-from metrics.engine.metric import Metric
+from metrics.engine.metric import Metric, Unit
 from metrics.engine.version import Version
 
 # The metrics that follow the census's own formulas: beside any other, DfE's figure would mislead.
@@ -47,7 +47,9 @@ class Published:
     def shown(self, metric: Metric) -> str:
         """The figure as it was published, or what DfE's symbol in its place means."""
         if self.value is not None:
-            return words.as_set(self.value, metric.unit)
+            percent = "%" if metric.unit is Unit.PERCENT else ""
+            decimals = -int(self.value.normalize().as_tuple().exponent)
+            return words.number(self.value, max(words.places(metric.unit), decimals)) + percent
         symbol = (self.symbol or "").strip()
         return SYMBOLS.get(symbol.lower(), symbol or words.NO_DATA)
 

@@ -10,6 +10,7 @@ from metrics.engine.access import NotAllowed, Role
 from metrics.engine.behind import Rows
 from metrics.engine.metric import Metric
 from pages.parts import blocks, cards, downloads, opened
+from pages.parts.figures import number_headings
 from pages.parts.view import View
 
 _NAMES = {
@@ -45,7 +46,10 @@ def rows_behind(
     metric = view.metric(metric_id)
     day = month or view.month
     title = f"{group or metric.title}: the rows behind it"
-    with st.container(border=True, key=f"card-behind-{key}", gap="xxsmall"):
+    with (
+        view.rows_place(),
+        st.container(border=True, key=f"card-behind-{key}", gap="xxsmall"),
+    ):
         try:
             found = view.rows(metric_id, by, group, day)
         except NotAllowed as refusal:
@@ -66,28 +70,32 @@ def rows_behind(
             cards.table(left, f"left-{key}")
 
 
+def own_rows(view: View, frame: pd.DataFrame, title: str, note: str, key: str) -> None:
+    """The card of one worker's rows of a list, which carry their file, sheet and row themselves."""
+    said = " ".join(filter(None, (f"{words.plural(len(frame), 'row')}.", note)))
+    with (
+        view.rows_place(),
+        st.container(border=True, key=f"card-behind-{key}", gap="xxsmall"),
+    ):
+        _head(f"{title}: the rows behind it", said, key, frame)
+        cards.table(frame, f"behind-{key}")
+
+
 def labelled(frame: pd.DataFrame, metric: Metric) -> pd.DataFrame:
     """The rows under headings for people: who, what, the numbers, and last where it stands.
 
-    Columns with nothing in them, and dimensions that the metric does not carry, are left out.
+    Columns with nothing in them, dimensions that the metric does not carry, and those that are the
+    same in every row are left out: the heading and the filters say them already.
     """
     numbers = [name for name in ("numerator", "denominator") if name in frame]
-    wanted = ["name", "worker_id", "subject", *metric.dimensions, *numbers, "left_out"]
-    last = ["file", "sheet", "rows"]
+    varied = [name for name in metric.dimensions if len(frame) == 1 or frame[name].nunique() > 1]
+    wanted = ["name", "worker_id", "subject", *varied, *numbers, "left_out"]
     kept = [name for name in wanted if name in frame and frame[name].notna().any()]
-    headings = _NAMES | {
-        "subject": words.sentence(metric.subject),
-        "numerator": words.sentence(metric.numerator_noun) or "Of those",
-        "denominator": words.sentence(metric.denominator_noun) or "Counted",
-    }
-    if headings["numerator"] == headings["denominator"]:
-        headings["numerator"] = f"{headings['numerator']} (of those)"
-    shown = frame[kept + [name for name in last if name in frame]].rename(columns=headings)
-    for name in (headings[number] for number in numbers if number in kept):
-        # Whole things without a point: 11 children, and 0.6 of an FTE.
-        if (shown[name].dropna() % 1 == 0).all():
-            shown[name] = shown[name].astype("Int64")
-    return shown
+    over, under = number_headings(metric)
+    subject = words.sentence(metric.subject)
+    headings = _NAMES | {"subject": subject, "numerator": over, "denominator": under}
+    last = [name for name in ("file", "sheet", "rows") if name in frame]
+    return frame[kept + last].rename(columns=headings)
 
 
 def _note(

@@ -89,6 +89,14 @@ def _pick(key: str, label: str, options: list[str], width: int, notes: list[str]
     )
 
 
+def pick(key: str, label: str, options: list[str], width: int = 230) -> str:
+    """One more choice, a card's own, kept in the address as the filters are.
+
+    Its default is the first option. What is not offered (any more) falls back to that.
+    """
+    return _pick(key, label, options, width, [])
+
+
 def _instead(default: str) -> str:
     if default.startswith("All "):
         return f"{default[0].lower()}{default[1:]} are"

@@ -1,19 +1,23 @@
 """Figures in the forms that pages show them in: points, table rows, tiles and cells."""
 
 from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
 from urllib.parse import urlencode
 
 import pandas as pd
 
-from metrics.engine import words
-from metrics.engine.control_chart import Chart, Kind, Meaning, control_chart
+from metrics.engine import sentences, words
+from metrics.engine.change import QUARTER, Series, by_month_end, change, charted, moved
+from metrics.engine.control_chart import Kind, Meaning
 from metrics.engine.figure import Figure
 from metrics.engine.metric import Metric, Unit
 from metrics.engine.rounding import half_up
-from metrics.engine.verdict import verdict
+from metrics.engine.targets import worst_first
 from pages.parts import blocks, charts
-from pages.parts.view import View
+from pages.parts.view import TWO_YEARS, View
 
+FIVE_YEARS = 60
 _EIGHT_QUARTERS = 8
 
 
@@ -39,14 +43,12 @@ def table(
     """
     ordered = list(figures) if by else list(reversed(figures))
     value = metric.title + (" (%)" if metric.unit is Unit.PERCENT else f" ({metric.unit.value})")
-    over, under = words.sentence(metric.numerator_noun), words.sentence(metric.denominator_noun)
+    over, under = number_headings(metric)
     rows = [
         {
             (by or "month").capitalize(): _name(figure, by),
-            over or "Of those": _number(figure, "numerator"),
-            (under if under != over else f"{under}, all") or "Counted": _number(
-                figure, "denominator"
-            ),
+            over: _number(figure, "numerator"),
+            under: _number(figure, "denominator"),
             value: None
             if figure.value is None
             else float(half_up(figure.value, words.places(metric.unit))),
@@ -57,45 +59,33 @@ def table(
         for figure in ordered
     ]
     frame = pd.DataFrame(rows)
-    if not metric.has_denominator and under:
-        frame = frame.drop(columns=[under], errors="ignore")
+    if not metric.has_denominator:
+        frame = frame.drop(columns=under)
     empty = [name for name in ("Target", "Why there is none") if not _any(frame, name)]
     opens = [(figure.group or "") if by else figure.month_end.isoformat() for figure in ordered]
     return frame.drop(columns=empty), opens
 
 
-def judged(figures: Sequence[Figure]) -> Chart:
-    """The control chart of figures at equal steps."""
-    return control_chart([figure.value for figure in figures])
-
-
-def quarterly(figures: Sequence[Figure]) -> list[Figure]:
-    """Every third figure, counted back from the last: those that share no month's data."""
-    return list(reversed(list(reversed(figures))[::3]))
+def number_headings(metric: Metric) -> tuple[str, str]:
+    """What numerator and denominator are called at the head of a column."""
+    over, under = words.sentence(metric.numerator_noun), words.sentence(metric.denominator_noun)
+    return (over, under) if over and under and over != under else ("Of those", "Counted")
 
 
 def tile(view: View, metric_id: str, page: str = "") -> blocks.Tile:
     """A headline: two years of it, its change on the quarter, and whether that means something.
 
-    A metric whose months overlap is judged by its quarter's own flow, where it has one.
+    All by the rules of ``metrics.engine.change``, so that tile, sentence and chart agree. A metric
+    over a year is judged by its quarter's own flow, where it has one.
     """
     metric = view.metric(metric_id)
-    now, before = view.now(metric_id), view.before(metric_id)
-    history = view.history(metric_id)
-    overlaps = metric.window.overlaps
-    judged_id = metric.flow or metric_id
-    series = history if judged_id == metric_id else view.history(judged_id, 60)
-    if overlaps:
-        series = quarterly(series)
-        history = quarterly(history)[-_EIGHT_QUARTERS:]
-    judged_metric = view.metric(judged_id)
-    chart = judged(series)
-    last = chart.points[-1] if chart.points else None
-    special = last is not None and last.kind not in (Kind.COMMON, Kind.NO_DATA)
-    change = words.change(
-        now.value, before.value if before else None, metric.unit, "on the quarter"
-    )
-    said = verdict(chart, judged_metric.better, "quarter" if overlaps else "month")
+    now, series, flow = view.now(metric_id), _series(view, metric_id), _flow(view, metric)
+    own = charted(metric, view.month, series)
+    days = _glance(metric, own)
+    values = by_month_end(series)
+    first = moved(metric, now, series) if now.value is not None else ""
+    marks = {} if metric.window.overlaps else _special(own, metric)
+    judged = _special(charted(flow[0], view.month, flow[1]), flow[0]) if flow else marks
     return blocks.Tile(
         metric=metric,
         value=now.value,
@@ -104,14 +94,51 @@ def tile(view: View, metric_id: str, page: str = "") -> blocks.Tile:
         target=now.target,
         status=now.status,
         reason=now.reason,
-        history=[figure.value for figure in history],
-        special=_special(chart, judged_metric) if judged_id == metric_id else {},
-        change=change if now.value is not None else "",
-        verdict=said,
-        verdict_kind=last.meaning(judged_metric.better) if special and last else Meaning.NEITHER,
+        history=[values[day].value if day in values else None for day in days],
+        special={place: marks[day] for place, day in enumerate(days) if day in marks},
+        change=first,
+        verdict=change(metric, now, series, flow).removeprefix(f"{first}. "),
+        verdict_kind=judged.get(view.month, Meaning.NEITHER),
         page=page or metric.family,
         query=query(view),
     )
+
+
+def answer(view: View, metric_id: str, by: str = "team") -> str:
+    """What the page says of a metric: how it stands, who holds it, and how it moved."""
+    metric = view.metric(metric_id)
+    return sentences.answer(
+        metric, view.now(metric_id), _series(view, metric_id), _parts(view, metric, by), by,
+        _flow(view, metric), mark="**",
+    )  # fmt: skip
+
+
+def standing(view: View, metric_id: str, by: str = "team") -> str:
+    """The first sentence of that: for a page that says two metrics at once."""
+    metric = view.metric(metric_id)
+    return sentences.standing(
+        metric, view.now(metric_id), _series(view, metric_id), _parts(view, metric, by), by,
+        mark="**",
+    )  # fmt: skip
+
+
+def how_it_moved(view: View, metric_id: str) -> str:
+    """The rest of it: the change on the quarter with its verdict; empty without a figure."""
+    metric = view.metric(metric_id)
+    now, series = view.now(metric_id), _series(view, metric_id)
+    return change(metric, now, series, _flow(view, metric), mark="**")
+
+
+def by_team(view: View, metric_id: str) -> dict[str, Decimal]:
+    """Each team's own figure, where it has one."""
+    found = view.groups(metric_id, "team")
+    return {group_name(each.group): each.value for each in found if each.value is not None}
+
+
+def worst_groups(view: View, metric_id: str, by: str) -> list[str]:
+    """The groups' names, worst first."""
+    found = worst_first(view.groups(metric_id, by), view.metric(metric_id).better)
+    return [figure.group for figure in found if figure.group]
 
 
 def query(view: View) -> str:
@@ -131,10 +158,33 @@ def group_name(group: str | None) -> str:
     return group or "not recorded"
 
 
-def _special(chart: Chart, metric: Metric) -> dict[int, Meaning]:
+def _series(view: View, metric_id: str) -> list[Figure]:
+    """All that a control chart is drawn from."""
+    return view.history(metric_id, FIVE_YEARS)
+
+
+def _glance(metric: Metric, series: Series) -> tuple[date, ...]:
+    """The month ends of a sparkline: two years by month, or by quarter where months share data."""
+    if metric.window.overlaps:
+        return series.month_ends[::-1][::QUARTER][:_EIGHT_QUARTERS][::-1]
+    return series.month_ends[-(TWO_YEARS if series.period == "month" else _EIGHT_QUARTERS) :]
+
+
+def _flow(view: View, metric: Metric) -> tuple[Metric, list[Figure]] | None:
+    return (view.metric(metric.flow), _series(view, metric.flow)) if metric.flow else None
+
+
+def _parts(view: View, metric: Metric, by: str) -> list[Figure]:
+    """The groups of what was chosen; none where one of them is what was chosen."""
+    split = by in metric.dimensions and by not in view.choice.dimensions
+    return view.groups(metric.id, by) if split else []
+
+
+def _special(series: Series, metric: Metric) -> dict[date, Meaning]:
+    """The month ends that stand out, with what each says."""
     return {
-        place: point.meaning(metric.better)
-        for place, point in enumerate(chart.points)
+        day: point.meaning(metric.better)
+        for day, point in zip(series.month_ends, series.chart.points, strict=True)
         if point.kind not in (Kind.COMMON, Kind.NO_DATA)
     }
 

@@ -1,22 +1,27 @@
 """One metric, whole: its figure, its picture, its numbers, its definition, and the rows behind."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
-from decimal import Decimal
 
 import pandas as pd
 import streamlit as st
 
 from metrics.engine import words
-from metrics.engine.access import NotAllowed
-from metrics.engine.catalogue import lists
+from metrics.engine.change import by_month_end, charted
 from metrics.engine.figure import Figure
 from metrics.engine.metric import Metric
 from metrics.engine.targets import Status, worst_first
 from metrics.engine.verdict import notes as control_notes
 from pages.parts import blocks, cards, charts, figures, opened
 from pages.parts.behind import rows_behind
+from pages.parts.listed import Marks, a_list, strip
 from pages.parts.view import TWO_YEARS, View
+
+__all__ = [
+    "Marks", "a_list", "by_group", "control", "heat_map", "strip", "tiles", "tiles_with_trends",
+    "trend",
+]  # fmt: skip
 
 
 def tiles(view: View, metric_ids: Sequence[str], key: str = "tiles") -> None:
@@ -28,6 +33,17 @@ def tiles(view: View, metric_ids: Sequence[str], key: str = "tiles") -> None:
     picked = blocks.show(blocks.tiles([made[figure.metric] for figure in now]), key)
     if picked:
         st.switch_page(f"pages/{picked}.py")
+
+
+def tiles_with_trends(view: View, metric_ids: Sequence[str], key: str, heading: str) -> None:
+    """Tiles of metrics whose home is this page; a press on one shows its chart beneath."""
+    made = [replace(figures.tile(view, name), pick=name) for name in metric_ids]
+    st.html(blocks.heading(heading, "Press one for its chart and the rows behind it."))
+    if picked := blocks.show(blocks.tiles(made, heading=""), key):
+        opened.choose(key, picked)
+    chosen = opened.opened(key)
+    if chosen is not None and chosen in metric_ids:
+        trend(view, chosen)
 
 
 def heat_map(
@@ -122,30 +138,35 @@ def control(
     *,
     title: str = "",
     note: str = "Grey band: the range that chance alone gives.",
-    months: int = 60,
 ) -> None:
-    """The XmR chart of a metric: every third month where its months share their data."""
+    """The XmR chart of a metric: every third month where its months share their data.
+
+    Raises ValueError for a metric over a year: its quarter's own flow is charted instead.
+    """
     metric = view.metric(metric_id)
+    if metric.window.overlaps:
+        raise ValueError(f"“{metric_id}” repeats its data from month to month: chart its flow.")
     name, title = f"control-{metric_id}", title or metric.title
-    history = view.history(metric_id, months)
-    if metric.window.months:  # of a quarter or a year: neighbouring months would repeat it
-        history = figures.quarterly(history)
-    while history and history[0].value is None:
-        history = history[1:]
+    history = view.history(metric_id, figures.FIVE_YEARS)
     if _says_why_not(history, name, title):
         return
-    judged = figures.judged(history)
-    period = "quarter" if metric.window.months else "month"
-    target = history[-1].target
-    said = " ".join([note, *control_notes(judged, period)])
+    series = charted(metric, view.month, history)
+    known = by_month_end(history)
+    drawn = [known[day] for day in series.month_ends if day in known]
+    target = drawn[-1].target
+    said = " ".join([note, *control_notes(series.chart, series.period)])
     with cards.card(name, title, said, metric=metric, target=target):
         chart = charts.xmr(
-            [figure.month_end for figure in history], judged, metric.unit, metric.better,
+            series.month_ends, series.chart, metric.unit, metric.better,
             title=title, target=target.value if target else None,
-            made_of=[words.ratio(f.numerator, f.denominator, metric) for f in history],
+            made_of=[
+                words.ratio(known[day].numerator, known[day].denominator, metric)
+                if day in known else ""
+                for day in series.month_ends
+            ],
         )  # fmt: skip
         cards.picture(chart, name, opens=name)
-        frame, opens = figures.table(history, metric)
+        frame, opens = figures.table(drawn, metric)
         cards.numbers(frame, name, title, opens=name, names=opens)
     if chosen := opened.opened(name):
         rows_behind(view, metric_id, name, month=date.fromisoformat(chosen))
@@ -185,93 +206,6 @@ def by_group(
     chosen = opened.opened(name)
     if chosen is not None and chosen in {figure.group or "" for figure in found}:
         rows_behind(view, metric_id, name, by=by, group=chosen)
-
-
-def a_list(view: View, list_id: str, *, title: str = "", note: str = "", csv: bool = True) -> None:
-    """Rows that people act on, as a table with its downloads; a sentence for who may not see it."""
-    wanted = lists()[list_id]
-    name, title = f"list-{list_id}", title or wanted.title
-    try:
-        frame = view.a_list(list_id)
-    except NotAllowed as refusal:
-        cards.empty(name, title, str(refusal))
-        return
-    if frame.empty:
-        cards.empty(name, title, _nobody(view))
-        return
-    said = note or wanted.question
-    with cards.card(name, title, f"**{words.plural(len(frame), 'row')}.** {said}"):
-        cards.table(frame, name)
-        cards.download(frame, name, title, [f"At {words.long_date(view.month)}"], csv=csv)
-
-
-def strip(
-    view: View,
-    list_id: str,
-    columns: Mapping[str, str],
-    *,
-    title: str,
-    note: str,
-    unit_words: str,
-    limit: tuple[Decimal, str] | None = None,
-    averages: Mapping[str, Decimal] | None = None,
-) -> None:
-    """One mark a worker, by team, from a list's rows; a press shows the worker's own row beneath.
-
-    ``columns`` says which of the list's headings is the ``key`` (the worker's id), ``worker``,
-    ``team``, ``value`` and ``over`` (true or false), and which if any ``made_of`` and ``limit``
-    (words). ``limit`` is the dashed line and its name; ``averages`` the teams' own figures.
-    """
-    name = f"strip-{list_id}"
-    try:
-        frame = view.a_list(list_id)
-    except NotAllowed as refusal:
-        cards.empty(name, title, str(refusal))
-        return
-    if frame.empty:
-        cards.empty(name, title, _nobody(view))
-        return
-    marks = [
-        charts.Mark(
-            key=str(row[columns["key"]]),
-            name=str(row[columns["worker"]]),
-            team=figures.group_name(_text(row[columns["team"]])),
-            value=Decimal(str(row[columns["value"]])),
-            over=bool(row[columns["over"]]),
-            hover=_text(row[columns["made_of"]]) if "made_of" in columns else "",
-            limit=_text(row[columns["limit"]]) if "limit" in columns else "",
-        )
-        for row in frame.to_dict("records")
-    ]
-    with cards.card(name, title, note):
-        chart = charts.strip(
-            marks, title=title, unit_words=unit_words, limit=limit[0] if limit else None,
-            limit_words=limit[1] if limit else "",
-            averages=averages, chosen=opened.opened(name),
-        )  # fmt: skip
-        cards.picture(chart, name, opens=name)
-        cards.numbers(frame, name, title, opens=name, names=[mark.key for mark in marks])
-    chosen = opened.opened(name)
-    found = frame[frame[columns["key"]].astype(str) == chosen]
-    if chosen is not None and len(found):
-        who = next(mark for mark in marks if mark.key == chosen)
-        _own_rows(found, f"{who.name}, {who.team}: the rows behind it", who.hover, name)
-
-
-def _nobody(view: View) -> str:
-    return f"**Nobody and nothing** is on this list at {words.long_date(view.month)}."
-
-
-def _own_rows(frame: pd.DataFrame, title: str, note: str, key: str) -> None:
-    with st.container(border=True, key=f"card-behind-{key}", gap="xxsmall"):
-        with st.container(horizontal=True, vertical_alignment="center",
-                          horizontal_alignment="distribute"):  # fmt: skip
-            with st.container(width="stretch"):
-                st.html(blocks.heading(title, f"{words.plural(len(frame), 'row')}. {note}"))
-            cards.download(frame, f"behind-{key}", title, csv=False)
-            st.button("Close", key=f"close-{key}", icon=":material/close:", on_click=opened.close,
-                      args=(key,))  # fmt: skip
-        cards.table(frame, f"behind-{key}")
 
 
 def _says_why_not(found: Sequence[Figure], name: str, title: str) -> bool:
@@ -325,7 +259,3 @@ def _long_table(found: Sequence[Figure], by: str, view: View) -> pd.DataFrame:
             }
         )
     return pd.DataFrame(rows)
-
-
-def _text(value: object) -> str:
-    return "" if value is None or value is pd.NA or value != value else str(value)  # noqa: PLR0124

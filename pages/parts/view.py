@@ -1,6 +1,7 @@
 """What a page has in hand: which version, who asks, what was chosen, and how to read it."""
 
 from collections.abc import Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -12,6 +13,7 @@ import data_folder
 from metrics.engine import behind, read, words
 from metrics.engine.access import Asker
 from metrics.engine.behind import Rows
+from metrics.engine.benchmarks import NATIONAL, Published, published, stands_beside
 from metrics.engine.catalogue import metric as metric_of
 from metrics.engine.figure import Choice, Figure
 from metrics.engine.metric import Metric
@@ -27,7 +29,7 @@ class View:
     """One page as one person sees it. All reading goes through here, and is remembered.
 
     ``month`` is the month end chosen; it is never None. ``title`` and ``slot`` belong to the
-    frame's header.
+    frame's header. ``rows_in`` is where the rows behind a picture go: under it, unless given.
     """
 
     version: Version
@@ -37,6 +39,15 @@ class View:
     data_to: date
     title: str
     slot: DeltaGenerator
+    rows_in: DeltaGenerator | None = None
+
+    def opening_in(self, place: DeltaGenerator) -> "View":
+        """The same view for cards that stand side by side, too narrow for rows: those go there."""
+        return replace(self, rows_in=place)
+
+    def rows_place(self) -> AbstractContextManager[object]:
+        """Where the rows behind a picture are drawn."""
+        return self.rows_in or nullcontext()
 
     def say(self, sentence: str) -> None:
         """Put the page's answer under its title; ``**figures and verdicts**`` are bold.
@@ -94,7 +105,15 @@ class View:
 
     def a_list(self, list_id: str) -> pd.DataFrame:
         """A list's rows at the chosen month end, under its headings. Raises NotAllowed."""
-        return behind.a_list(self.version, self.asker, list_id, self.choice)
+        choice = replace(self.choice, month=self.month)
+        return _list(self.version.id, self.asker, list_id, choice, self.version)
+
+    def published(self, metric_id: str, areas: Sequence[str] = NATIONAL) -> list[Published]:
+        """What others published up to the chosen month; none where it does not compare."""
+        if not stands_beside(self.version, metric_id, self.choice):
+            return []
+        version, until = self.version, self.month
+        return _published(version.id, self.asker, metric_id, tuple(areas), until, version)
 
     def metric(self, metric_id: str) -> Metric:
         """The metric of that id."""
@@ -141,3 +160,26 @@ def _figures(
     _version: Version,
 ) -> list[Figure]:
     return read.figures(_version, asker, metric_id, choice, by, months)
+
+
+@st.cache_data(max_entries=100, show_spinner=False)
+def _list(
+    version_id: str,  # noqa: ARG001  (as above)
+    asker: Asker,
+    list_id: str,
+    choice: Choice,
+    _version: Version,
+) -> pd.DataFrame:
+    return behind.a_list(_version, asker, list_id, choice)
+
+
+@st.cache_data(max_entries=100, show_spinner=False)
+def _published(
+    version_id: str,  # noqa: ARG001  (as above)
+    asker: Asker,
+    metric_id: str,
+    areas: tuple[str, ...],
+    until: date,
+    _version: Version,
+) -> list[Published]:
+    return published(_version, asker, metric_id, areas, until)

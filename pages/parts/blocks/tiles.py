@@ -18,7 +18,8 @@ class Tile:
     """One headline. ``change`` and ``verdict`` are sentences, ``verdict_kind`` colours the second.
 
     ``page`` is the address that the title leads to ("caseloads"); ``query`` the filters that go
-    with it when it is opened in another tab. ``reason`` says why there is no data.
+    with it when it is opened in another tab; a press sends back ``pick``, or the page without one.
+    ``reason`` says why there is no data.
     """
 
     metric: Metric
@@ -35,12 +36,16 @@ class Tile:
     verdict_kind: Meaning = Meaning.NEITHER
     page: str = ""
     query: str = ""
+    pick: str = ""
 
 
 def tiles(items: Sequence[Tile], heading: str = "Headline figures") -> Markup:
-    """The tiles in the order given: worst first (``metrics.engine.targets.worst_first``)."""
+    """The tiles in the order given: worst first (``metrics.engine.targets.worst_first``).
+
+    ``heading`` is read out and not seen; none where one stands above them.
+    """
     return join(
-        tag("h2", heading, class_="hidden"),
+        tag("h2", heading, class_="hidden") if heading else None,
         tag("ul", *(_tile(item) for item in items), class_="tiles"),
     )
 
@@ -51,7 +56,7 @@ def _tile(item: Tile) -> Markup:
         item.metric.title,
         tag("span", Markup("&nbsp;›"), aria_hidden="true"),
         href=f"{item.page}{'?' * bool(item.query)}{item.query}",
-        data_pick=item.page,
+        data_pick=item.pick or item.page,
     )
     target = item.target.value if item.target else None
     aim = words.target(target, item.metric.unit, item.metric.better) if target is not None else ""

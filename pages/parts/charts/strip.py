@@ -12,6 +12,7 @@ _RIGHT = 96
 _SLOTS = (0.0, 0.2, -0.2, 0.4, -0.4)  # of a row: what is at the same place is stacked, not jittered
 _CLOSE = 0.016  # of the axis: nearer than this, two marks would cover each other
 _MOST_TEAMS_ROOMY = 12
+_TALLEST_ROW = 44
 _FEWEST_FOR_AVERAGE = 3  # in a smaller team the bar hid the people
 
 
@@ -40,13 +41,14 @@ def strip(
     limit_words: str = "",
     averages: Mapping[str, Decimal] | None = None,
     chosen: str | None = None,
-    roomy: bool | None = None,
+    least: int = 0,
 ) -> base.Chart:
     """Teams worst first, a mark for each worker, the limit dashed, and "7 of 10 over" at the end.
 
     ``averages`` are the teams' own figures (a caseload is a sum over a sum, not a mean of marks);
     without them the bar is the mean of the marks. ``chosen`` is the key of the mark whose rows are
-    open: the others are paled. Needs one mark or more.
+    open: the others are paled. ``least`` is a height in px to reach where teams are few. Needs a
+    mark or more.
     """
     teams: dict[str, list[Mark]] = {}
     for mark in marks:
@@ -55,7 +57,8 @@ def strip(
         team: float((averages or {}).get(team, _mean(members))) for team, members in teams.items()
     }
     order = sorted(teams, key=lambda team: (means[team], team))  # the worst is drawn last: on top
-    row = 30 if (len(teams) <= _MOST_TEAMS_ROOMY if roomy is None else roomy) else 24
+    row = 30 if len(teams) <= _MOST_TEAMS_ROOMY else 24
+    row = max(row, min(_TALLEST_ROW, (least - 70) // len(teams)))
     height = 70 + row * len(teams)
     top = max([float(m.value) for m in marks] + ([] if limit is None else [float(limit)]))
     axis = (0.0, max(top, 1.0) * 1.06)

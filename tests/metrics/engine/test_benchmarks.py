@@ -75,9 +75,9 @@ def test_a_symbol_is_no_number(version: Version) -> None:
     assert figure.shown(metric("average_caseload")) == "not available"
 
 
-def test_a_figure_is_shown_as_it_was_published(version: Version) -> None:
+def test_a_figure_is_shown_to_the_places_of_ours(version: Version) -> None:
     (vacancies,) = published(version, BOARD_MEMBER, "vacancy_rate", ["England"])
-    assert vacancies.shown(metric("vacancy_rate")) == "17%"
+    assert vacancies.shown(metric("vacancy_rate")) == "17.0%"
 
 
 @pytest.mark.parametrize(
