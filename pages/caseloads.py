@@ -1,0 +1,58 @@
+"""Caseloads: who holds too much, and where it is heading."""
+
+import streamlit as st
+
+from pages.parts import figures, panel, published
+from pages.parts.shell import open_page
+
+WORKERS = panel.Marks(
+    value="Cases per FTE",
+    unit_words="cases per FTE",
+    over="Over the limit",
+    made_of="{Cases:g} cases ÷ {FTE:g} FTE",
+    limit="limit {Limit per FTE:g} per FTE",
+    line="Limit per FTE",
+    least_height=530,
+)
+
+view = open_page("pages/caseloads.py", "Caseloads")
+average, over = "average_caseload", "over_caseload_limit"
+view.say(f"{figures.standing(view, average)} {figures.standing(view, over)}")
+
+left, right = st.columns([3, 2])
+side_by_side = view.opening_in(st.container())
+with left:
+    panel.strip(
+        side_by_side,
+        "worker_caseloads",
+        WORKERS,
+        title="Who holds too much",
+        note="One mark is one worker. Triangle: over the worker's own limit, which differs by role "
+        "and is lower for the newly qualified. Bar: the team's average.",
+        averages=figures.by_team(view, average),
+    )
+with right:
+    panel.trend(
+        side_by_side,
+        average,
+        title="Where it is heading",
+        note=figures.how_it_moved(view, average) + published.note(view, average),
+        beside=published.beside(view, average),
+    )
+    panel.trend(side_by_side, over, note=figures.how_it_moved(view, over), height=190)
+
+panel.a_list(
+    view,
+    "worker_caseloads",
+    title="Over their limit",
+    note="More cases than the limit of the worker's role × FTE.",
+    only={"Over the limit": [True]},
+)
+panel.tiles_with_trends(
+    view,
+    ["unallocated_children", "children_without_social_worker", "worker_changes"],
+    "children",
+    "What it means for children",
+)
+panel.a_list(view, "children_waiting")
+published.by_year(view, average)
