@@ -38,11 +38,9 @@ def decide(cells: list[str | None], wide: Matrix | None, answers: Mapping[str, s
 def _or_wide(long: Decision, wide: Matrix) -> Decision:
     """A matrix has few of any kind's columns; a kind that is all there is not a matrix."""
     title = wide.match.sheet.title
-    if wide.doubtful_alone:
-        return Decision(wide.match, wide, titles=[title])
     if long.match is None or long.titles or not long.match.complete:
-        return Decision(wide.match, wide)
-    if len(wide.courses) > long.match.matched:
+        return Decision(wide.match, wide, titles=[title] if wide.doubtful_alone else [])
+    if len(wide.courses) > long.match.matched and not wide.doubtful_alone:
         return Decision(long.match, titles=[long.match.sheet.title, title])
     return long
 
