@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 from metrics.engine import words
-from metrics.engine.control_chart import Chart, control_chart
+from metrics.engine.control_chart import Chart, Kind, control_chart
 from metrics.engine.figure import Figure
 from metrics.engine.metric import Metric, Window
 from metrics.engine.verdict import verdict
@@ -80,10 +80,22 @@ def change(
     first = moved(metric, now, figures)
     if not metric.window.overlaps:
         series = charted(metric, now.month_end, figures)
-        return f"{first}. {mark}{verdict(series.chart, metric.better, series.period)}{mark}"
+        said = verdict(series.chart, metric.better, series.period)
+        if _runs_against(series.chart, first):
+            # "Down 3.4. Above the upper limit: a real improvement" would read as a contradiction.
+            said = f"But {said[0].lower()}{said[1:]}"
+        return f"{first}. {mark}{said}{mark}"
     if flow is None:
         return f"{first}. Each figure covers {COVERS[metric.window]}: no verdict on one quarter."
     return f"{first}. {_of_flow(*flow, now.month_end, mark)}"
+
+
+def _runs_against(chart: Chart, moved: str) -> bool:
+    """Whether the last point stands out on the side that the quarter moved away from."""
+    last, limits = chart.points[-1], chart.limits[-1]
+    if limits is None or limits.steady or last.kind in (Kind.COMMON, Kind.NO_DATA):
+        return False
+    return moved.startswith("Down " if last.way > 0 else "Up ")
 
 
 def _of_flow(metric: Metric, figures: Sequence[Figure], now: date, mark: str) -> str:
