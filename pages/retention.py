@@ -1,0 +1,50 @@
+"""Retention: whether we are keeping people."""
+
+import streamlit as st
+
+from pages.parts import figures, flows, panel, published, staying
+from pages.parts.shell import open_page
+
+view = open_page("pages/retention.py", "Retention")
+turnover, leavers = "turnover_rate", "leavers_in_quarter"
+view.say(figures.answer(view, turnover))
+
+left, right = st.columns(2)
+side_by_side = view.opening_in(st.container())
+with left:
+    panel.control(
+        side_by_side,
+        leavers,
+        title="Leavers each quarter",
+        note="FTE of employed social workers. Grey band: the range that chance alone gives.",
+    )
+with right:
+    staying.curves(view)
+
+left, right = st.columns(2)
+side_by_side = view.opening_in(st.container())
+with left:
+    panel.trend(
+        side_by_side,
+        turnover,
+        note="Leavers of the year, of those in post at its end: the census’s basis.",
+        beside=published.beside(view, turnover),
+    )
+with right:
+    flows.starters_and_leavers(view)
+
+panel.tiles_with_trends(
+    view,
+    ["vacancy_rate", "agency_rate", "absence_rate"],
+    "establishment",
+    "The establishment: vacancies, agency cover and absence",
+)
+panel.tiles_with_trends(
+    view,
+    ["stability_index", "new_starter_retention", "voluntary_turnover_rate"],
+    "keeping",
+    "Who stays",
+)
+panel.by_group(view, "vacancy_rate", "team", title="Vacancy rate by team")
+panel.a_list(view, "starters_and_leavers")
+published.by_year(view, turnover)
