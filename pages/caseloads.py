@@ -12,7 +12,7 @@ WORKERS = panel.Marks(
     made_of="{Cases:g} cases ÷ {FTE:g} FTE",
     limit="limit {Limit per FTE:g} per FTE",
     line="Limit per FTE",
-    least_height=530,
+    least_height=590,
 )
 
 view = open_page("pages/caseloads.py", "Caseloads")

@@ -36,11 +36,14 @@ def tiles(view: View, metric_ids: Sequence[str], key: str = "tiles") -> None:
 
 
 def tiles_with_trends(view: View, metric_ids: Sequence[str], key: str, heading: str) -> None:
-    """Tiles of metrics whose home is this page; a press on one shows its chart beneath."""
+    """Tiles of metrics whose home is this page; a press on one shows its chart beneath.
+
+    Another press on it takes the chart away.
+    """
     made = [replace(figures.tile(view, name), pick=name) for name in metric_ids]
     st.html(blocks.heading(heading, "Press one for its chart and the rows behind it."))
-    if picked := blocks.show(blocks.tiles(made, heading=""), key):
-        opened.choose(key, picked)
+    if picked := blocks.show(blocks.tiles(made, heading=""), f"{key}-tiles"):
+        opened.choose(key, None if picked == opened.opened(key) else picked)
     chosen = opened.opened(key)
     if chosen is not None and chosen in metric_ids:
         trend(view, chosen)

@@ -12,7 +12,8 @@ _RIGHT = 96
 _SLOTS = (0.0, 0.2, -0.2, 0.4, -0.4)  # of a row: what is at the same place is stacked, not jittered
 _CLOSE = 0.016  # of the axis: nearer than this, two marks would cover each other
 _MOST_TEAMS_ROOMY = 12
-_TALLEST_ROW = 44
+_TALLEST_ROW = 60
+_LOWEST = 200  # px: under this the limit's name and the axis's have no room
 _FEWEST_FOR_AVERAGE = 3  # in a smaller team the bar hid the people
 
 
@@ -59,7 +60,7 @@ def strip(
     order = sorted(teams, key=lambda team: (means[team], team))  # the worst is drawn last: on top
     row = 30 if len(teams) <= _MOST_TEAMS_ROOMY else 24
     row = max(row, min(_TALLEST_ROW, (least - 70) // len(teams)))
-    height = 70 + row * len(teams)
+    height = max(70 + row * len(teams), _LOWEST)
     top = max([float(m.value) for m in marks] + ([] if limit is None else [float(limit)]))
     axis = (0.0, max(top, 1.0) * 1.06)
     places = {team: i for i, team in enumerate(order)}
