@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from random import Random
 
 from tests.oracle.build import Entry, absence, completion, qualification, requirement, session
-from tests.oracle.draw_days import around_windows, beside, ends, events
+from tests.oracle.draw_days import around_windows, before, beside, ends, events
 from tests.oracle.qualifications import COMMON_CORE
 from tests.oracle.records import Worker
 
@@ -25,7 +25,7 @@ def absences(
     """
     made = {}
     firsts = events(d, 28, 30, 31, 60, 90) + beside(*own_days) * 2
-    for _ in range(dice.choice([0, 0, 0, 0, 1, 1, 2])):
+    for _ in range(dice.choice([0, 0, 0, 0, 0, 1, 1, 2])):
         first = dice.choice(firsts)
         length = dice.choice([0, 1, 4, 26, 27, 28, 29, 60, 500])
         who = written(worker)
@@ -44,9 +44,10 @@ def sessions(
     dice: Random, d: date, worker: Worker, written: Written, own_days: list[date]
 ) -> list[Entry]:
     """Up to six supervisions of every kind, on the edges of the intervals and of the spells."""
-    edges = events(d, 7, 10, 14, 20, 28, 30, 31, 42, 45, 60, 90) + beside(*own_days)
+    intervals = beside(*before(d, 7, 10, 14, 20, 28, 30, 31, 42, 45, 60, 90))
+    edges = dice.choice([intervals, intervals + events(d) + beside(*own_days)])
     made = {}
-    for _ in range(dice.randint(0, 6)):
+    for _ in range(dice.choice([0, 1, 1, 1, 2, 3, 6])):
         on, kind = dice.choice(edges), dice.choice(KINDS)
         status = dice.choice(["held", "held", "held", "held", "cancelled", "missed"])
         who = written(worker)

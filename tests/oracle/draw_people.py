@@ -4,6 +4,7 @@ from datetime import date, timedelta
 from random import Random
 
 from tests.oracle.build import COUNCIL, PARTNER, SERVICES, Entry, post, role, rule, spell
+from tests.oracle.council import Row
 from tests.oracle.dates import months_after
 from tests.oracle.draw_days import around_windows, ends, qualifying, starts
 from tests.oracle.records import Worker
@@ -73,15 +74,13 @@ def spells(dice: Random, d: date, worker: Worker, posts_are_known: bool) -> list
     made: dict[tuple[object, ...], Entry] = {}
     start = dice.choice(starts(d))
     usual_role = dice.choice([*["Social worker"] * 5, *ROLES])
-    began = dice.choice([None, None, dice.choice(qualifying(d))])
-    until = dice.choice([None, None, d, d - timedelta(days=1), began])
-    asye = {"asye_start": began, "asye_end": until if began and until and until >= began else None}
+    assessed = _assessed_years(dice, d)
     for _ in range(dice.randint(1, 3)):
         year_on = (months_after(start, 12) - start).days
         end = dice.choice(ends(start, d, 0, 6, 30, 400, year_on, year_on - 1, year_on + 1))
         drawn = _spell(dice, worker, start, end, usual_role, posts_are_known)
-        if dice.random() < 0.7:
-            drawn[1].update(asye)
+        if assessed and dice.random() < 0.7:
+            drawn[1].update(dice.choice(assessed))
         identity = ("post_id", "role", "team", "contract", "start_date")
         made.setdefault(tuple(drawn[1][column] for column in identity), drawn)
         if end is not None and dice.random() < 0.7:
@@ -89,6 +88,16 @@ def spells(dice: Random, d: date, worker: Worker, posts_are_known: bool) -> list
         else:
             start += timedelta(days=dice.choice([0, 0, 1, 40]))
     return list(made.values())
+
+
+def _assessed_years(dice: Random, d: date) -> list[Row]:
+    """For one worker in two, an assessed year or two, with the end that each has if it has one."""
+    years: list[Row] = []
+    for began in set(dice.choices(qualifying(d), k=dice.choice([0, 0, 1, 2]))):
+        until = dice.choice([None, None, d, d - timedelta(days=1), began])
+        ended = until if until is not None and until >= began else None
+        years.append({"asye_start": began, "asye_end": ended})
+    return sorted(years, key=lambda year: str(year["asye_start"]))
 
 
 def _spell(
