@@ -20,6 +20,11 @@ def keep(connection: duckdb.DuckDBPyConnection) -> None:
     The typed tables, ``sources`` and ``meta`` must be there already.
     """
     make_shared_views(connection)
+    keep_figures(connection)
+
+
+def keep_figures(connection: duckdb.DuckDBPyConnection) -> None:
+    """Write the SQL and the figures of every metric, over the shared views, and their cover."""
     _keep_catalogue(connection)
     keep_cover(connection)
     connection.execute(
