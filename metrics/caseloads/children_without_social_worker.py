@@ -28,6 +28,7 @@ METRIC = Metric(
     numerator_noun="children",
     denominator_noun="children",
     one_row_each=True,
+    rows_are_sensitive=False,
     subject="child",
     flow=None,
     unknown_share=Decimal(0),

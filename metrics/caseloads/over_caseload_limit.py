@@ -30,6 +30,7 @@ METRIC = Metric(
     numerator_noun="social workers",
     denominator_noun="social workers",
     one_row_each=True,
+    rows_are_sensitive=False,
     subject="social worker",
     flow=None,
     unknown_share=None,

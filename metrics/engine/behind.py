@@ -8,7 +8,7 @@ import duckdb
 import pandas as pd
 
 from metrics.engine import access
-from metrics.engine.access import Asker
+from metrics.engine.access import Asker, NotAllowed
 from metrics.engine.catalogue import lists
 from metrics.engine.catalogue import metric as metric_of
 from metrics.engine.figure import Choice
@@ -56,6 +56,8 @@ def rows(
     """
     scope = access.people_scope(asker)
     metric = metric_of(metric_id)
+    if metric.rows_are_sensitive and not access.sees_sensitive(asker):
+        raise NotAllowed("Why people left or were away is shown to directors and analysts only.")
     if by is not None and by not in metric.dimensions:
         raise ValueError(f"“{metric.title}” cannot be split by {by}.")
     with at_month(version, month) as cursor:

@@ -77,6 +77,7 @@ class Metric:
     numerator_noun: str
     denominator_noun: str
     one_row_each: bool  # nobody (no child) has two counted rows at one month end
+    rows_are_sensitive: bool  # its rows tell why somebody left or was away: not for practice leads
     subject: str  # what one counted row is: "social worker", "child", "post"
     flow: str | None  # for a metric over the year: the metric of the quarter's own flow
     unknown_share: Decimal | None  # over this share of `unknown`, a group has no figure

@@ -2,6 +2,8 @@
 
 import threading
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -48,15 +50,29 @@ def open_version(folder: DataFolder, version_id: str | None = None) -> Version:
             raise NoVersion("No data has been loaded yet.")
         path = folder.version_path(name)
         try:
-            with _connection(path).cursor() as cursor:
-                meta = dict(cursor.execute("SELECT key, value FROM meta").fetchall())
+            return _at(path, name)
         except duckdb.IOException:
             _forget(path)
             time.sleep(0.02 * attempt)
-            continue
-        published = datetime.fromisoformat(meta["published_at"])
-        return Version(name, path, published, meta["council"])
     raise NoVersion(f"Version {version_id or name} is not there any more.")
+
+
+@contextmanager
+def before_publication(path: Path, version_id: str) -> Iterator[Version]:
+    """A version that is built and not in force, to look at what it would say.
+
+    It is let go of at the end: a file that is open cannot be moved everywhere.
+    """
+    try:
+        yield _at(path, version_id)
+    finally:
+        _forget(path)
+
+
+def _at(path: Path, version_id: str) -> Version:
+    with _connection(path).cursor() as cursor:
+        meta = dict(cursor.execute("SELECT key, value FROM meta").fetchall())
+    return Version(version_id, path, datetime.fromisoformat(meta["published_at"]), meta["council"])
 
 
 def _connection(path: Path) -> duckdb.DuckDBPyConnection:

@@ -33,6 +33,7 @@ METRIC = Metric(
     numerator_noun="completed",
     denominator_noun="areas to complete",
     one_row_each=False,
+    rows_are_sensitive=False,
     subject="worker and area",
     flow=None,
     unknown_share=None,

@@ -29,6 +29,7 @@ METRIC = Metric(
     numerator_noun="qualified",
     denominator_noun="workers in roles with a minimum level",
     one_row_each=True,
+    rows_are_sensitive=False,
     subject="worker",
     flow=None,
     unknown_share=None,

@@ -30,6 +30,7 @@ METRIC = Metric(
     numerator_noun="registered",
     denominator_noun="workers who must be registered",
     one_row_each=True,
+    rows_are_sensitive=False,
     subject="worker",
     flow=None,
     unknown_share=None,

@@ -34,6 +34,7 @@ METRIC = Metric(
     numerator_noun="in date",
     denominator_noun="courses due",
     one_row_each=False,
+    rows_are_sensitive=False,
     subject="worker and course",
     flow=None,
     unknown_share=None,

@@ -35,6 +35,7 @@ METRIC = Metric(
     numerator_noun="working days lost",
     denominator_noun="working days",
     one_row_each=False,
+    rows_are_sensitive=True,
     subject="social worker or absence",
     flow=None,
     unknown_share=None,

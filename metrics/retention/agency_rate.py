@@ -29,6 +29,7 @@ METRIC = Metric(
     numerator_noun="FTE agency",
     denominator_noun="FTE working",
     one_row_each=False,
+    rows_are_sensitive=False,
     subject="social worker",
     flow=None,
     unknown_share=None,

@@ -31,6 +31,7 @@ METRIC = Metric(
     numerator_noun="stayed a year",
     denominator_noun="starters",
     one_row_each=False,
+    rows_are_sensitive=False,
     subject="employment",
     flow=None,
     unknown_share=None,

@@ -33,6 +33,7 @@ METRIC = Metric(
     numerator_noun="FTE left",
     denominator_noun="FTE in post",
     one_row_each=False,
+    rows_are_sensitive=False,
     subject="social worker",
     flow="leavers_in_quarter",
     unknown_share=None,

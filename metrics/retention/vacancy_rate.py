@@ -34,6 +34,7 @@ METRIC = Metric(
     numerator_noun="FTE vacant",
     denominator_noun="FTE vacant or in post",
     one_row_each=False,
+    rows_are_sensitive=False,
     subject="post or social worker",
     flow=None,
     unknown_share=Decimal("0.05"),

@@ -32,6 +32,7 @@ METRIC = Metric(
     numerator_noun="FTE resigned",
     denominator_noun="FTE in post",
     one_row_each=False,
+    rows_are_sensitive=True,
     subject="social worker",
     flow="leavers_in_quarter",
     unknown_share=None,

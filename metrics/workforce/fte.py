@@ -28,6 +28,7 @@ METRIC = Metric(
     numerator_noun="FTE",
     denominator_noun="",
     one_row_each=False,
+    rows_are_sensitive=False,
     subject="worker",
     flow=None,
     unknown_share=None,

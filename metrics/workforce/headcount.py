@@ -29,6 +29,7 @@ METRIC = Metric(
     numerator_noun="people",
     denominator_noun="",
     one_row_each=True,
+    rows_are_sensitive=False,
     subject="worker",
     flow=None,
     unknown_share=None,

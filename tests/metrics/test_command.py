@@ -22,9 +22,7 @@ def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return root
 
 
-def asked(
-    capsys: pytest.CaptureFixture[str], data: Path, *arguments: str
-) -> list[dict[str, str]]:
+def asked(capsys: pytest.CaptureFixture[str], data: Path, *arguments: str) -> list[dict[str, str]]:
     assert main(["--data", str(data), "--format", "csv", *arguments]) == 0
     return list(csv.DictReader(io.StringIO(capsys.readouterr().out)))
 

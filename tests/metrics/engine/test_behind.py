@@ -122,6 +122,14 @@ def test_every_list_reads_under_its_headings(version: Version, list_id: str) -> 
     ]
 
 
+@pytest.mark.parametrize("metric_id", ["absence_rate", "voluntary_turnover_rate"])
+def test_a_practice_lead_is_not_told_who_was_ill_or_resigned(
+    version: Version, metric_id: str
+) -> None:
+    with pytest.raises(NotAllowed):
+        rows(version, Asker(Role.PRACTICE_LEAD, service="South"), metric_id, OCTOBER, Choice())
+
+
 def test_an_unknown_group_has_no_rows(version: Version) -> None:
     found = rows(version, DIRECTOR, "average_caseload", OCTOBER, Choice(), "team", "Z")
     assert found.counted.empty

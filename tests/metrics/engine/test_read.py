@@ -42,14 +42,14 @@ def test_a_service_is_the_sums_of_its_teams_and_not_the_average_of_their_average
     tmp_path: Path,
 ) -> None:
     found = {figure.group: figure for figure in at(tmp_path, by="service")}
-    assert (found["North"].numerator, found["North"].denominator) == (3, Decimal("1.5"))
+    assert (found["North"].numerator, found["North"].denominator) == (Decimal(3), Decimal("1.5"))
     assert found["North"].value == 2
     assert found["South"].value == 1
 
 
 def test_the_whole_is_one_figure(tmp_path: Path) -> None:
     [figure] = at(tmp_path)
-    assert (figure.group, figure.numerator, figure.denominator) == (None, 4, Decimal("2.5"))
+    assert (figure.group, figure.numerator, figure.denominator) == (None, Decimal(4), Decimal("2.5"))
     assert (figure.people_numerator, figure.people_denominator) == (3, 3)
 
 
@@ -81,7 +81,7 @@ def test_nothing_to_count_is_no_data_and_never_nought(tmp_path: Path) -> None:
 
 def test_a_sum_of_nothing_is_nought(tmp_path: Path) -> None:
     [figure] = at(tmp_path, "leavers_in_quarter")
-    assert (figure.value, figure.denominator) == (0, None)
+    assert (figure.value, figure.denominator) == (Decimal(0), None)
 
 
 def test_every_month_end_is_given_without_a_month(tmp_path: Path) -> None:
@@ -168,14 +168,12 @@ def test_no_post_known_for_too_many_is_no_data_with_its_bounds(tmp_path: Path) -
     )
     assert figure.value is None
     assert "post" in figure.reason
-    assert (figure.low, figure.high) == (0, Decimal(100) / 3)
+    assert (figure.low, figure.high) == (Decimal(0), Decimal(100) / 3)
 
 
 def test_a_board_reader_gets_no_small_number(tmp_path: Path) -> None:
     version = published(tmp_path, staff=STAFF, allocations=CASES)
-    [figure] = figures(
-        version, Asker(Role.BOARD_MEMBER), "average_caseload", Choice(month=OCTOBER)
-    )
+    [figure] = figures(version, Asker(Role.BOARD_MEMBER), "average_caseload", Choice(month=OCTOBER))
     assert (figure.value, figure.numerator, figure.people_numerator) == (None, None, None)
     assert "small number" in figure.reason
 
