@@ -11,7 +11,7 @@ from tests.tables import Drawn, council
 
 def published(root: Path, name: str = "v1", **drawn: str) -> Version:
     """The version that publication would make of what is drawn, in force in the folder ``root``."""
-    return open_version(put(root, council(**drawn), name))
+    return open_version(put(root, council(**drawn), name))  # type: ignore[arg-type]
 
 
 def put(root: Path, drawn: Drawn, name: str = "v1") -> DataFolder:
