@@ -5,23 +5,25 @@ from collections.abc import Iterable, Iterator
 from data_loaders.engine.cells import NOTHING, Cell
 from data_loaders.engine.contents import Area
 
+Row = tuple[int, list[Cell]]
 
-def filled_down(rows: Iterable[list[Cell]], merged: list[Area]) -> Iterator[list[Cell]]:
-    """The rows, with the first column of each merged area filled down.
+
+def filled_down(rows: Iterable[Row], merged: list[Area]) -> Iterator[Row]:
+    """The numbered rows, with the first column of each merged area filled down.
 
     Only the first: a title merged across a table stays one cell. A row that holds nothing of its
     own stays blank.
     """
     ends = {(top, left): bottom for top, left, bottom, _ in merged if bottom > top}
     open_areas: dict[int, tuple[int, Cell]] = {}
-    for number, row in enumerate(rows, start=1):
+    for number, row in rows:
         if ends:
             if any(cell.text is not None for cell in row):
                 _fill(row, number, open_areas)
             for column, cell in enumerate(row, start=1):
                 if bottom := ends.get((number, column)):
                     open_areas[column] = (bottom, cell)
-        yield row
+        yield number, row
 
 
 def _fill(row: list[Cell], number: int, open_areas: dict[int, tuple[int, Cell]]) -> None:

@@ -1,4 +1,4 @@
-"""What openpyxl's quick mode does not tell of a sheet: merged cells, formulas, hidden rows."""
+"""What stands about a sheet's cells in its XML: which are merged, and what of it is hidden."""
 
 import re
 import zipfile
@@ -17,9 +17,17 @@ HIDDEN_COLUMN = re.compile(rb'<(?:\w+:)?col\s[^>]*?hidden="(?:1|true)"')
 @dataclass
 class Part:
     merged: list[Area] = field(default_factory=list)
-    has_formulas: bool = False
     hidden_rows: int = 0
     hidden_columns: int = 0
+    has_formulas: bool = False
+
+    def notes(self) -> list[str]:
+        """What is hidden, in sentences."""
+        return [
+            f"{count:,} hidden {what} on this sheet; what they hold was read too."
+            for count, what in ((self.hidden_rows, "rows"), (self.hidden_columns, "columns"))
+            if count
+        ]
 
 
 def scan(archive: zipfile.ZipFile, path: str) -> Part:

@@ -136,13 +136,10 @@ def test_reading_stops_after_very_many_blank_rows_and_says_so(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(workbook, "MOST_BLANK_ROWS", 50)
-    book = openpyxl.Workbook()
-    book.worksheets[0]["A1"] = "a"
-    book.worksheets[0]["A40"] = "b"
-    book.worksheets[0]["A500"] = "c"
-    book.save(tmp_path / "a.xlsx")
-    sheets = workbook.keep(tmp_path / "a.xlsx", Format.XLSX, tmp_path / "rows")
-    assert sheets[0].notes == ["Nothing was read below 50 blank rows in a run."]
+    path = tmp_path / "a.csv"
+    path.write_text("a\n" + "\n" * 40 + "b\n" + "\n" * 50 + "c\n")
+    (sheet,) = workbook.keep(path, Format.CSV, tmp_path / "rows")
+    assert sheet.notes == ["Nothing was read below 50 blank rows in a run."]
 
 
 def test_many_rows_are_kept_in_order_over_several_batches(
