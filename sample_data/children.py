@@ -1,6 +1,7 @@
 """Children and the workers who hold them: they arrive, are handed on, move between teams, end."""
 
 import heapq
+from collections import defaultdict
 from collections.abc import Callable
 from datetime import date
 from functools import partial
@@ -25,7 +26,13 @@ class Caseload:
         self._span = span
         self._chance = Chance(seed, "children")
         self._desks = desks_of(spells, away, span, Chance(seed, "desks"))
-        self._helpers = [spell for spell in spells if spell.role == FAMILY_SUPPORT]
+        self._of_kind: dict[str, list[Desk]] = defaultdict(list)
+        for desk in self._desks:
+            self._of_kind[desk.kind].append(desk)
+        self._helpers: dict[str, list[Spell]] = defaultdict(list)
+        for spell in spells:
+            if spell.role == FAMILY_SUPPORT:
+                self._helpers[spell.team.line].append(spell)
         self._rows: list[Allocation] = []
         self._queue: list[tuple[date, int, Callable[[date], None]]] = []
         self._events = 0
@@ -105,7 +112,7 @@ class Caseload:
         for onward, share in JOURNEYS[desk.kind].onward:
             if not self._chance.happens(share):
                 continue
-            able = [to for to in self._desks if to.kind == onward and len(to.children) < to.room]
+            able = [to for to in self._of_kind[onward] if len(to.children) < to.room]
             if able:
                 self._join(child, self._chance.pick(able), day)
                 return
@@ -166,8 +173,7 @@ class Caseload:
 
     def _help(self, child: Child, day: date) -> None:
         """A family support worker beside the social worker, for some months."""
-        line = child.desk.line
-        there = [h for h in self._helpers if h.team.line == line and h.open_on(day)]
+        there = [helper for helper in self._helpers[child.desk.line] if helper.open_on(day)]
         if not there:
             return
         helper = self._chance.pick(there)

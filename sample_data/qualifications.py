@@ -77,7 +77,7 @@ def registrations(spells: list[Spell], span: Span, seed: int) -> list[Qualificat
                 lapsed += 1
                 break
             rows.append(_registered(ours[0].worker, begins, date(year, 11, 30)))
-            begins, year = _renewal(chance, year), year + 1
+            begins, year = max(_renewal(chance, year), begins + days(1)), year + 1
     for row in rows[200::900][:3]:
         row.conditions = "Conditions of practice: supervision to be reported quarterly"
     return rows
