@@ -77,7 +77,9 @@ def test_its_table_can_be_made_and_its_rules_asked_of_it(sheet: Sheet) -> None:
     with duckdb.connect() as connection:
         catalogue.create_tables(connection)
         for rule in sheet.rules:
-            broken = f"SELECT count(*) FROM {sheet.table} WHERE {rule.broken}"
+            written = ", ".join(f"'' AS {column.field}_text" for column in kept(sheet))
+            typed = f"SELECT *, {written} FROM {sheet.table}"  # each field, and its cell's own text
+            broken = f"SELECT count(*) FROM ({typed}) WHERE {rule.broken}"
             assert connection.execute(broken).fetchone() == (0,)
 
 

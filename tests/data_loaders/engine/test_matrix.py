@@ -84,6 +84,20 @@ def test_a_matrix_of_headings_that_may_not_be_courses_is_asked_about(tmp_path: P
     assert (found.kind, found.certainty) == ("training_matrix", Certainty.ASK)
 
 
+def test_a_register_of_qualifications_is_no_matrix(tmp_path: Path) -> None:
+    heads: list[object] = [
+        "worker id",
+        "qualification",
+        "level",
+        "awarded",
+        "expires",
+        "conditions",
+    ]
+    rows: list[Sequence[object]] = [["1", "Degree", 6, D, D, None], ["2", "Degree", 6, D, D, None]]
+    found = one(tmp_path, heads, *rows)
+    assert (found.kind, found.certainty) == ("qualifications", Certainty.SURE)
+
+
 def test_one_row_a_course_is_training_and_no_matrix(tmp_path: Path) -> None:
     heads: list[object] = [
         "worker id",
