@@ -20,9 +20,9 @@ def attach(connection: duckdb.DuckDBPyConnection, parent: Path | None) -> None:
         connection.execute("ATTACH ':memory:' AS before")
     else:
         connection.execute(f"ATTACH {literal(str(parent))} AS before (READ_ONLY)")
+    there = _columns(connection)
     for table in LOOKED_UP:
-        origin = f"before.{table}" if _has(connection, table) else table
-        limit = "" if _has(connection, table) else "LIMIT 0"
+        origin, limit = (f"before.{table}", "") if table in there else (table, "LIMIT 0")
         connection.execute(f"CREATE TEMP TABLE before_{table} AS SELECT * FROM {origin} {limit}")
     connection.execute("CREATE TEMP TABLE arriving AS SELECT * FROM sources LIMIT 0")
     connection.execute("CREATE TEMP TABLE kept_tables (table_id INTEGER)")
@@ -50,12 +50,11 @@ def carry(
 
     ``loaded`` are the kinds that this load holds: what was said of them before is said anew.
     """
+    there = _columns(connection)
     for sheet in sheets:
-        if not _has(connection, sheet.table):
+        shared = there.get(sheet.table, [])
+        if not shared:
             continue
-        shared = [
-            name for name in _columns(connection, sheet.table) if name in _own(connection, sheet)
-        ]
         chosen = ", ".join(_unfilled(sheet, name) for name in shared)
         connection.execute(
             f"INSERT INTO {sheet.table} ({', '.join(shared)}) SELECT {chosen} "
@@ -64,7 +63,7 @@ def carry(
             f"WHERE {sources.carried(sheet)}"
         )
         connection.execute(f"INSERT INTO kept_tables SELECT DISTINCT {TABLE_OF} FROM {sheet.table}")
-    if _has(connection, "tables"):
+    if "tables" in there:
         _carry_tables(connection, loaded)
 
 
@@ -109,19 +108,16 @@ def _unfilled(sheet: Sheet, field: str) -> str:
     )
 
 
-def _has(connection: duckdb.DuckDBPyConnection, table: str) -> bool:
-    return bool(_columns(connection, table))
-
-
-def _columns(connection: duckdb.DuckDBPyConnection, table: str, of: str = "before") -> list[str]:
+def _columns(connection: duckdb.DuckDBPyConnection) -> dict[str, list[str]]:
+    """The columns of each table of the version before that the new one has too."""
     found = connection.execute(
-        "SELECT column_name FROM duckdb_columns() WHERE database_name = ? AND table_name = ? "
-        "ORDER BY column_index",
-        [of, table],
+        """
+        SELECT table_name, list(column_name ORDER BY column_index)
+        FROM duckdb_columns() o
+        WHERE database_name = 'before' AND (table_name, column_name) IN (
+            SELECT table_name, column_name FROM duckdb_columns()
+            WHERE database_name = current_database())
+        GROUP BY table_name
+        """
     ).fetchall()
-    return [str(name) for (name,) in found]
-
-
-def _own(connection: duckdb.DuckDBPyConnection, sheet: Sheet) -> list[str]:
-    found = connection.execute(f"DESCRIBE {sheet.table}").fetchall()
-    return [str(row[0]) for row in found]
+    return dict(found)

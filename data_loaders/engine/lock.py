@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 PAUSE = 0.2  # seconds between two tries
+WAIT_SECONDS = 300.0
 
 
 class Busy(Exception):
@@ -14,7 +15,7 @@ class Busy(Exception):
 
 
 @contextmanager
-def only_load(root: Path, wait_seconds: float = 300) -> Iterator[None]:
+def only_load(root: Path, wait_seconds: float | None = None) -> Iterator[None]:
     """Hold the folder's load lock. Raises Busy when it cannot be had within the wait.
 
     The system lets go of it when the process ends, however it ends.
@@ -22,7 +23,7 @@ def only_load(root: Path, wait_seconds: float = 300) -> Iterator[None]:
     root.mkdir(parents=True, exist_ok=True)
     handle = os.open(root / "loading.lock", os.O_RDWR | os.O_CREAT)
     try:
-        until = time.monotonic() + wait_seconds
+        until = time.monotonic() + (WAIT_SECONDS if wait_seconds is None else wait_seconds)
         while not _try(handle):
             if time.monotonic() >= until:
                 raise Busy(
