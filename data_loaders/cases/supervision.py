@@ -106,9 +106,10 @@ SHEET = Sheet(
             name="the kind is not one of the five",
             column="kind",
             broken="kind NOT IN ('case', 'reflective', 'clinical', 'group', 'group reflective')",
-            grade=Grade.CONFIRM,
-            message="The kind should be case, reflective, clinical, group or group reflective.",
-            remedy="Say which of the five it is, or that the session was none of them.",
+            grade=Grade.NOTED,
+            message="The kind is not case, reflective, clinical, group or group reflective; the "
+            "session was taken for one-to-one (for a group's where it is called so).",
+            remedy="Correct the kind where the session was not one-to-one supervision.",
         ),
         Rule(
             name="the status is not one of the three",

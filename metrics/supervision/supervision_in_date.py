@@ -14,7 +14,7 @@ METRIC = Metric(
     caveats=(
         "The interval is the role's; for the newly qualified it is weekly for six weeks, "
         "fortnightly to six months, then the shorter of 31 days and the role's.",
-        "Group sessions do not count; clinical and reflective one-to-one sessions do.",
+        "Group sessions do not count; case, clinical, reflective and any other one-to-one do.",
         "Not due yet: who started within the interval, and who was away for over 28 days in it. "
         "Both are listed.",
         "Where no Absence sheet was loaded, people who were away count as due.",
