@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import NoReturn
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from metrics.engine import read
 from metrics.engine.access import Asker, Role
@@ -82,20 +83,26 @@ def open_page(
     return View(version, asker, chosen.choice, month, data_to, title, slot)
 
 
-def frame(file: str, title: str, sentence: str = "") -> Asker:
-    """The frame of a page that shows no figures (Load): guard, banner, title and a sentence."""
+def frame(file: str) -> tuple[Asker, DeltaGenerator]:
+    """The frame of a page that shows no figures (Load): guard, banner, and a place for its head."""
     asker = guard(file)
     st.html(_CSS)
     asker = banner(asker, version_in_force())
-    head(title, sentence)
-    return asker
+    return asker, st.container(key="header")
 
 
 def head(title: str, sentence: str = "") -> None:
     """A title with its sentence, where there is no version to name."""
-    st.html(
-        tag("div", tag("div", tag("h1", title), class_="wd-head"),
-            tag("p", emphasised(sentence), class_="wd-say", role="status") if sentence else None)
+    st.html(titled(title, sentence))
+
+
+def titled(title: str, sentence: str = "", beside: str = "") -> Markup:
+    """A title, what stands beside it, and its sentence; ``**words**`` are bold."""
+    return tag(
+        "div",
+        tag("div", tag("h1", title), tag("p", emphasised(beside)) if beside else None,
+            class_="wd-head"),
+        tag("p", emphasised(sentence), class_="wd-say", role="status") if sentence else None,
     )  # fmt: skip
 
 

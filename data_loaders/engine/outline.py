@@ -1,0 +1,79 @@
+"""What a version says of its own load: each table, the dates that it was given, and the note."""
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+import duckdb
+
+from data_loaders.engine import catalogue
+from data_loaders.engine.sources import ALWAYS
+
+
+@dataclass(frozen=True, kw_only=True)
+class Outline:
+    """One table of a load: read = loaded + set aside + awaiting.
+
+    ``title`` is its kind's, None where it is of no known kind. ``extract_date`` is None for what
+    has none (policy), ``covers_from`` for what covers always; ``basis`` says where the extract
+    date is from ("stated", "in the file", "proposed").
+    """
+
+    file: str
+    sheet: str
+    title: str | None
+    read: int
+    loaded: int
+    set_aside: int
+    awaiting: int
+    extract_date: date | None
+    covers_from: date | None
+    basis: str
+
+
+def outlines(version: Path, load_id: str) -> list[Outline]:
+    """The tables of that load, in the order in which they were read."""
+    titles = {sheet.table: sheet.title for sheet in catalogue.sheets()}
+    loads_as = {sheet.table: sheet.loads_as or sheet.table for sheet in catalogue.sheets()}
+    with duckdb.connect(str(version), read_only=True) as connection:
+        rows = connection.execute(
+            """
+            SELECT f.name, t.sheet, t.kind, t.rows_read, t.loaded, t.set_aside, t.awaiting,
+                t.extract_date, t.covers_from, t.organisation
+            FROM tables t JOIN files f USING (file_id)
+            WHERE f.load_id = ? ORDER BY t.table_id
+            """,
+            [load_id],
+        ).fetchall()
+        bases = connection.execute(
+            "SELECT kind, lower(organisation), extract_date, basis FROM sources"
+        ).fetchall()
+    own = {(kind, organisation, day): basis for kind, organisation, day, basis in bases}
+    # A file of several organisations is dated once for all of them.
+    any_of = {(kind, day): basis for kind, _, day, basis in bases}
+    found = []
+    for file, sheet, kind, read, loaded, aside, awaiting, day, covers_from, organisation in rows:
+        source = loads_as.get(kind, "")
+        basis = own.get((source, (organisation or "").lower(), day), any_of.get((source, day), ""))
+        found.append(
+            Outline(
+                file=file,
+                sheet=sheet,
+                title=titles.get(kind),
+                read=read,
+                loaded=loaded,
+                set_aside=aside,
+                awaiting=awaiting,
+                extract_date=None if day == ALWAYS else day,
+                covers_from=covers_from,
+                basis="" if day in (None, ALWAYS) else basis,
+            )
+        )
+    return found
+
+
+def note(version: Path) -> str:
+    """What whoever loaded it wrote beside it (``Options.note``); empty where nothing."""
+    with duckdb.connect(str(version), read_only=True) as connection:
+        found = connection.execute("SELECT value FROM meta WHERE key = 'note'").fetchone()
+    return str(found[0]) if found else ""
