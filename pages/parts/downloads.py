@@ -58,7 +58,7 @@ def csv_text(frame: pd.DataFrame) -> bytes:
 def file_name(*parts: str) -> str:
     """A file's name made of words: what no system allows in one is left out."""
     joined = " ".join(part for part in parts if part)
-    return re.sub(r'[<>:"/\\|?*\x00-\x1f]+', " ", joined).strip()[:120]
+    return " ".join(re.sub(r'[<>:"/\\|?*\x00-\x1f]+', " ", joined).split())[:120]
 
 
 def _cell(sheet: Any, value: Any, *, bold: bool = False) -> Any:
@@ -91,7 +91,7 @@ def _safe(text: str) -> str:
 
 
 def _is_missing(value: object) -> bool:
-    return value is None or value is pd.NaT or (isinstance(value, float) and value != value)  # noqa: PLR0124
+    return value is None or value is pd.NA or value is pd.NaT or value != value  # noqa: PLR0124
 
 
 def _letter(place: int) -> str:

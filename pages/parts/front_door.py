@@ -31,23 +31,36 @@ class Entry:
 
 def open_front_door(entries: Sequence[Entry]) -> None:
     """Run the page that was asked for, of those that whoever asks may open."""
-    st.set_page_config(page_title="Workforce", page_icon=_ICON, layout="wide")
     # A page that is announced and not built yet is left out, not broken.
     built = [entry for entry in entries if (ROOT / entry.file).exists()]
     st.session_state[shell.PAGES_OF] = {entry.file: entry.roles for entry in built}
     asker = who.asker()
     mine = [entry for entry in built if asker and asker.role in entry.roles]
     if asker is None or not mine:
-        st.navigation([st.Page(_closed, title="Workforce", url_path="")], position="hidden").run()
+        closed = st.navigation([st.Page(_closed, title="Workforce")], position="hidden")
+        st.set_page_config(page_title="Workforce", page_icon=_ICON, layout="wide")
+        closed.run()
         return
     # The bare address leads on, so that each page has one address for every role.
     home = st.Page(lambda: _lead_on(mine[0]), title="Workforce", url_path="home",
                    default=True, visibility="hidden")  # fmt: skip
-    listed = [st.Page(entry.file, title=entry.title, url_path=entry.name) for entry in mine]
+    # A page for others is there but not listed: its guard says so, and logs who asked for it.
+    listed = [
+        st.Page(
+            entry.file, title=entry.title, url_path=entry.name,
+            visibility="visible" if entry in mine else "hidden",
+        )
+        for entry in built
+    ]  # fmt: skip
     chosen = st.navigation([home, *listed], position="top")
+    st.set_page_config(page_title=f"{chosen.title} – Workforce", page_icon=_ICON, layout="wide")
     wanted = st.session_state.pop(shell.WANTED, None)
-    if wanted and wanted[0] in {entry.file for entry in mine}:
+    if wanted and wanted[0] in {entry.file for entry in built}:
         st.switch_page(wanted[0], query_params=wanted[1])
+    if st.session_state.pop(shell.SWITCHED, False) and chosen.url_path not in {
+        entry.name for entry in mine
+    }:
+        st.switch_page(mine[0].file)
     try:
         chosen.run()
     except NotAllowed as refusal:

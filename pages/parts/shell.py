@@ -21,7 +21,8 @@ log = logging.getLogger("workforce")
 
 FRONT_DOOR = "dashboard.py"
 PAGES_OF = "_pages"  # in the session: which role opens which page, as the front door last said
-WANTED = "_wanted"
+WANTED = "_wanted"  # in the session: the page and filters to come back to
+SWITCHED = "_switched"  # in the session: the role was switched just now
 
 _STYLES = (Path(__file__).parent / "styles" / "app.css").read_text(encoding="utf-8")
 _CSS = Markup(f"<style>.stApp{{{css_variables()}}}{_STYLES}{plotly_css()}</style>")
@@ -48,6 +49,8 @@ def guard(page: str) -> Asker:
     if asker is None or asker.role not in opened.get(page, frozenset()):
         log.warning("refused: %s asked for %s", asker.role if asker else "nobody", page)
         st.html(_CSS)
+        if asker is not None:
+            banner(asker, version_in_force())  # or whoever tries the views could not switch back
         role = f"a {asker.role}" if asker else "nobody"
         message(f"**This page is not for you.** You are here as {role}, who does not open it.")
         st.stop()
@@ -141,7 +144,7 @@ def banner(asker: Asker, version: Version | None) -> Asker:
         )  # fmt: skip
         st.selectbox(
             "See it as", [role.value for role in Role], key=who.VIEWING_AS, width=160,
-            label_visibility="collapsed", persist_state="session",
+            label_visibility="collapsed", persist_state="session", on_change=_switched,
         )  # fmt: skip
         if asker.role is Role.PRACTICE_LEAD and version is not None:
             services = read.choices(version, asker, Choice())["service"]
@@ -150,6 +153,10 @@ def banner(asker: Asker, version: Version | None) -> Asker:
                 label_visibility="collapsed", persist_state="session",
             )  # fmt: skip
     return who.asker() or asker
+
+
+def _switched() -> None:
+    st.session_state[SWITCHED] = True
 
 
 def _of(asker: Asker) -> str:
