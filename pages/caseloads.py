@@ -12,6 +12,7 @@ WORKERS = panel.Marks(
     made_of="{Cases:g} cases ÷ {FTE:g} FTE",
     limit="limit {Limit per FTE:g} per FTE",
     line="Limit per FTE",
+    of="average_caseload",
     least_height=590,
 )
 
@@ -47,6 +48,7 @@ panel.a_list(
     title="Over their limit",
     note="More cases than the limit of the worker's role × FTE.",
     only={"Over the limit": [True]},
+    of=over,
 )
 panel.tiles_with_trends(
     view,
@@ -54,5 +56,5 @@ panel.tiles_with_trends(
     "children",
     "What it means for children",
 )
-panel.a_list(view, "children_waiting")
+panel.a_list(view, "children_waiting", of="unallocated_children")
 published.by_year(view, average)

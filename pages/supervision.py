@@ -16,6 +16,7 @@ WORKERS = panel.Marks(
     line="Interval (days)",
     line_words="every {:g} days",
     only={"Standing": ["in date", *OVERDUE]},
+    of="supervision_in_date",
 )
 
 view = open_page("pages/supervision.py", "Supervision")
@@ -42,6 +43,7 @@ panel.a_list(
     title="Overdue",
     note="Who is overdue, by how long, and with whom.",
     only={"Standing": OVERDUE},
+    of=in_date,
 )
 left, right = st.columns(2)
 side_by_side = view.opening_in(st.container())

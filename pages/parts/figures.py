@@ -13,7 +13,7 @@ from metrics.engine.control_chart import Kind, Meaning
 from metrics.engine.figure import Figure
 from metrics.engine.metric import Metric, Unit
 from metrics.engine.rounding import half_up
-from metrics.engine.targets import worst_first
+from metrics.engine.targets import Status, worst_first
 from pages.parts import blocks, charts
 from pages.parts.view import TWO_YEARS, View
 
@@ -127,6 +127,16 @@ def how_it_moved(view: View, metric_id: str) -> str:
     metric = view.metric(metric_id)
     now, series = view.now(metric_id), _series(view, metric_id)
     return change(metric, now, series, _flow(view, metric), mark="**")
+
+
+def why_not(found: Sequence[Figure]) -> str:
+    """Why there is no figure at all, as the sentence of an empty card; empty where there is one."""
+    if any(figure.value is not None for figure in found):
+        return ""
+    reasons = [figure.reason for figure in found if figure.reason]
+    why = reasons[-1] if reasons else "Nothing was counted."
+    not_split = bool(found) and found[-1].status is Status.NOT_SPLIT
+    return f"**{'Not split' if not_split else 'No data'}.** {why}"
 
 
 def by_team(view: View, metric_id: str) -> dict[str, Decimal]:

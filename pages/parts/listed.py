@@ -25,7 +25,7 @@ class Marks:
     A value under ``over`` that is one of ``over_when`` makes a triangle. ``made_of`` and ``limit``
     are templates over the headings: "{Cases:g} children ÷ {FTE:g} FTE". ``line`` is the heading of
     the limit: the value that most workers have is the dashed line, named by ``line_words``.
-    ``only`` as for ``a_list``.
+    ``only`` and ``of`` as for ``a_list``.
     """
 
     value: str
@@ -39,6 +39,7 @@ class Marks:
     worker: str = "Worker"
     key: str = "Worker id"
     team: str = "Team"
+    of: str = ""
     least_height: int = 0  # px, so that the card ends level with those at its side
     only: Only = field(default_factory=dict)
 
@@ -50,15 +51,18 @@ def a_list(
     title: str = "",
     note: str = "",
     only: Only | None = None,
+    of: str = "",
     csv: bool = True,
 ) -> None:
     """Rows that people act on, as a table with its downloads; a sentence for who may not see it.
 
-    ``only`` keeps the rows whose value under a heading is one of those given.
+    ``only`` keeps the rows whose value under a heading is one of those given. ``of`` is the metric
+    whose people these are: where what was loaded gives it no figure, neither is there a list, and
+    an empty one would read as good news.
     """
     wanted = lists()[list_id]
     name, title = f"list-{list_id}", title or wanted.title
-    frame = _rows(view, list_id, name, title, only or {})
+    frame = _rows(view, list_id, name, title, only or {}, of)
     if frame is None:
         return
     said = note or wanted.question
@@ -82,12 +86,13 @@ def strip(
     those are.
     """
     name = f"strip-{list_id}"
-    frame = _rows(view, list_id, name, title, marks.only)
+    frame = _rows(view, list_id, name, title, marks.only, marks.of)
     if frame is None:
         return
     placed = frame[frame[marks.value].notna()]
     if placed.empty:
-        cards.empty(name, title, _nobody(view))
+        said = words.plural(len(frame), "worker")
+        cards.empty(name, title, f"**No marks.** None of {said} has a number to show here.")
         return
     if missing := len(frame) - len(placed):
         has = "worker has" if missing == 1 else "workers have"
@@ -111,8 +116,13 @@ def strip(
         own_rows(view, found, f"{mark.name}, {mark.team}", mark.hover, name)
 
 
-def _rows(view: View, list_id: str, name: str, title: str, only: Only) -> pd.DataFrame | None:
+def _rows(
+    view: View, list_id: str, name: str, title: str, only: Only, of: str
+) -> pd.DataFrame | None:
     """A list's rows, or None where a card says why there are none."""
+    if of and (why := figures.why_not([view.now(of)])):
+        cards.empty(name, title, why)
+        return None
     try:
         frame = view.a_list(list_id)
     except NotAllowed as refusal:

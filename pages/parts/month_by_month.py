@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import pandas as pd
 
 from metrics.engine.access import NotAllowed
-from pages.parts import blocks, cards, choices, opened
+from pages.parts import blocks, cards, choices, figures, opened
 from pages.parts.behind import own_rows
 from pages.parts.view import View
 
@@ -16,6 +16,9 @@ def supervision_calendar(view: View, teams: Sequence[str]) -> None:
     ``teams`` are offered in that order, worst first, as far as the reader may see their people.
     """
     name, title = "calendar", "Month by month"
+    if why := figures.why_not([view.now("supervision_in_date")]):
+        cards.empty(name, title, why)
+        return
     try:
         frame = view.a_list("supervision_calendar")
     except NotAllowed as refusal:

@@ -32,7 +32,8 @@ def tiles(view: View, metric_ids: Sequence[str], key: str = "tiles") -> None:
     )
     picked = blocks.show(blocks.tiles([made[figure.metric] for figure in now]), key)
     if picked:
-        st.switch_page(f"pages/{picked}.py")
+        # The filters keep their own place in the address: Streamlit refuses to clear it by itself.
+        st.switch_page(f"pages/{picked}.py", query_params={})
 
 
 def tiles_with_trends(view: View, metric_ids: Sequence[str], key: str, heading: str) -> None:
@@ -213,14 +214,9 @@ def by_group(
 
 def _says_why_not(found: Sequence[Figure], name: str, title: str) -> bool:
     """Draw the empty state where there is no figure at all, and say whether it did."""
-    if any(figure.value is not None for figure in found):
-        return False
-    reasons = [figure.reason for figure in found if figure.reason]
-    why = reasons[-1] if reasons else "Nothing was counted."
-    whole = found[-1].status if found else Status.NO_DATA
-    head = "Not split." if whole is Status.NOT_SPLIT else "No data."
-    cards.empty(name, title, f"**{head}** {why}")
-    return True
+    if why := figures.why_not(found):
+        cards.empty(name, title, why)
+    return bool(why)
 
 
 def _lines(history: Sequence[Figure], metric: Metric, by: str | None) -> list[charts.Line]:
