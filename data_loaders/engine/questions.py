@@ -3,12 +3,22 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 
+from data_loaders.engine import remarks
 from data_loaders.engine.finding import Finding
 from data_loaders.engine.sheet import Grade
 
 # A remedy ends with the question, as the answers' file wants it.
 _ASKED = re.compile(r"\s*The question is “(.+)”\.\s*$", re.DOTALL)
+
+
+class Asks(StrEnum):
+    """What kind of answer is wanted."""
+
+    KIND = "a kind of sheet"
+    HIDDEN = "yes or no"
+    WORDS = "words"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -20,6 +30,12 @@ class Question:
     remedy: str
     rows: int
     files: tuple[str, ...]
+
+    @property
+    def asks(self) -> Asks:
+        if self.question.startswith(remarks.question([])):
+            return Asks.KIND
+        return Asks.HIDDEN if self.question.startswith(remarks.hidden_question("")) else Asks.WORDS
 
 
 def questions(findings: Sequence[Finding]) -> list[Question]:

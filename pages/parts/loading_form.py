@@ -8,8 +8,10 @@ import streamlit as st
 from data_folder import DataFolder
 from data_loaders.engine.build import Options
 from data_loaders.engine.catalogue import sheets
-from metrics.engine import read
+from data_loaders.engine.sheet import Sheet
+from metrics.engine import read, words
 from metrics.engine.access import Asker
+from metrics.engine.catalogue import metrics
 from metrics.engine.figure import Choice
 from pages.parts import blocks, cards, loading_work, opened, shell
 from pages.parts.loading_files import take
@@ -109,17 +111,26 @@ def what_can_be_sent(*, unfold: bool) -> None:
     ):
         rows = [
             [sheet.title, sheet.grain, ", ".join(each.name for each in sheet.required),
-             sheet.supplied_by]
-            for sheet in sheets()
+             sheet.supplied_by, words.number(_needing(sheet))]
+            for sheet in sorted(sheets(), key=_needing, reverse=True)
         ]  # fmt: skip
         made = blocks.figure_table(
-            ["Sheet", "What a row is", "Columns that it needs", "Who has it"], rows,
-            caption="Every kind of sheet that can be loaded",
+            ["Sheet", "What a row is", "Columns that it needs", "Who has it", "Figures"], rows,
+            caption="Every kind of sheet that can be loaded, and how many figures need it",
+            numbers=(4,),
         )  # fmt: skip
         blocks.show(made, "kinds-of-sheet")
 
 
+def _needing(sheet: Sheet) -> int:
+    """How many metrics cannot be worked out without it, or without what stands in for it."""
+    table = sheet.loads_as or sheet.table
+    needs = [{each for name in metric.sheets for each in name.split("|")}
+             for metric in metrics().values()]  # fmt: skip
+    return sum(table in each for each in needs)
+
+
 _KINDS = (
-    "**Staff**, **Roles** and **Allocations** make the first figures; each further sheet adds its "
-    "own. A sheet is known by its headings; one workbook may hold several."
+    "Begin with **Staff** and **Roles**: most figures rest on them; each further sheet adds its "
+    "own. A sheet is known by its headings, and one workbook may hold several."
 )

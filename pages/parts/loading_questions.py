@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import streamlit as st
 
-from data_loaders.engine.questions import Question, questions
+from data_loaders.engine.catalogue import sheets
+from data_loaders.engine.questions import Asks, Question, questions
 from metrics.engine import words
 from pages.parts import blocks, cards, loading_work
 from pages.parts.loading_work import Work
@@ -17,7 +18,7 @@ def ask(work: Work) -> None:
     asked = questions(work.result.findings) if work.result else []
     if not asked:
         return
-    waiting = words.plural(sum(each.rows for each in asked), "row")
+    waiting = words.plural(work.result.prepared.total("awaiting") if work.result else 0, "row")
     note = (
         f"**{waiting}** {'waits' if waiting == '1 row' else 'wait'} for "
         f"{'an answer' if len(asked) == 1 else 'answers'}. Leave blank what you cannot say: "
@@ -37,9 +38,30 @@ def ask(work: Work) -> None:
 
 
 def _answer(each: Question, place: int) -> str:
-    st.html(blocks.empty(f"**{each.question}** ({words.plural(each.rows, 'row')})"))
-    return st.text_input(
-        f"Answer to: {each.question}", key=f"answer-{place}-{each.question}",
-        placeholder="Your answer", label_visibility="collapsed",
-        help=f"{each.message} {each.remedy}", width=420,
-    )  # fmt: skip
+    """The question stands as plain text: it quotes the file, which could hold anything."""
+    where = f"{words.plural(each.rows, 'row')} of {words.listed(each.files)}"
+    label, key = f"Answer to question {place + 1}", f"answer-{each.question}"
+    with st.container(gap="xxsmall"):
+        said = blocks.tag("p", f"{where}. {each.message} {each.remedy}", class_="wd-note")
+        st.html(blocks.join(blocks.empty(f"**{each.question}**"), said))
+        if not (offered := _offered(each)):
+            # Where a word is asked about, its rows can also be kept out for good.
+            shown = "Your answer, or: set aside" if ": " in each.question else "Your answer"
+            return st.text_input(
+                label, key=key, placeholder=shown, label_visibility="collapsed", width=420
+            )
+        chosen: str | None = st.selectbox(
+            label, offered, index=None, key=key, placeholder="Choose an answer",
+            label_visibility="collapsed", width=420,
+        )  # fmt: skip
+    return chosen or ""
+
+
+def _offered(each: Question) -> list[str]:
+    """What can be answered, where that is a few things and not a word of the sender's."""
+    match each.asks:
+        case Asks.KIND:
+            return [*(sheet.title for sheet in sheets()), "leave it out"]
+        case Asks.HIDDEN:
+            return ["yes", "no"]
+    return []

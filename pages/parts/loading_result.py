@@ -31,7 +31,8 @@ def tables(result: Result, options: Options) -> None:
     total = [result.prepared.total(what) for what in ("rows_read", "loaded", "set_aside")]
     total.append(result.prepared.total("awaiting"))
     if len(result.tables) > 1:
-        rows.append(["All tables", "", "", *map(words.number, total), "", ""])
+        bold = [blocks.tag("b", words.number(count)) for count in total]
+        rows.append([blocks.tag("b", "All tables"), "", "", *bold, "", ""])
     name = "What became of every row"
     note = "Rows read = loaded + set aside + awaiting an answer. A matrix counts its filled cells."
     made = blocks.figure_table(heads, rows, caption=name, numbers=(3, 4, 5, 6))
@@ -51,7 +52,7 @@ def findings(result: Result) -> None:
         return
     grave = [each for each in every if each.grade is not Grade.NOTED]
     noted = [each for each in every if each.grade is Grade.NOTED]
-    with cards.card("findings", "Findings", _counted(grave, noted)):
+    with cards.card("findings", "Findings", _counted(result, noted)):
         if grave:
             _table_of(grave, "Findings that keep rows out", "grave")
         if noted:
@@ -99,20 +100,18 @@ def _worst_first(group: blocks.Finding) -> tuple[int, int]:
     return [grade.value for grade in Grade].index(group.grade), -group.rows
 
 
-def _counted(grave: Sequence[Finding], noted: Sequence[Finding]) -> str:
-    counts = {grade: sum(each.rows for each in grave if each.grade is grade) for grade in Grade}
-    files = sum(each.grade is Grade.STOPS_FILE for each in grave)
+def _counted(result: Result, noted: Sequence[Finding]) -> str:
+    """Files, rows and notes; a row with two faults is one row."""
+    files = len({each.file for each in result.findings if each.grade is Grade.STOPS_FILE})
+    aside, awaiting = (result.prepared.total(what) for what in ("set_aside", "awaiting"))
     said = [
         f"**{words.plural(files, 'file')}** must be put right" if files else "",
-        f"**{words.plural(counts[Grade.SETS_ASIDE], 'row')}** set aside"
-        if counts[Grade.SETS_ASIDE]
-        else "",
-        f"**{words.plural(counts[Grade.CONFIRM], 'row')}** to confirm"
-        if counts[Grade.CONFIRM]
-        else "",
+        f"**{words.plural(aside, 'row')}** set aside" if aside else "",
+        f"**{words.plural(awaiting, 'row')}** awaiting an answer" if awaiting else "",
         f"{words.plural(len(noted), 'thing')} noted" if noted else "",
     ]
-    return f"{', '.join(filter(None, said))}. Worst first; row numbers are the spreadsheet's own."
+    counts = words.sentence(", ".join(filter(None, said)) or "nothing was kept out")
+    return f"{counts}. Worst first; row numbers are the spreadsheet’s own."
 
 
 def _table(each: Outline, options: Options) -> list[object]:
@@ -125,7 +124,7 @@ def _table(each: Outline, options: Options) -> list[object]:
 def _extract(each: Outline) -> object:
     if not each.loaded:
         return "–"
-    return "as sent" if each.extract_date is None else _dated(each.extract_date, each.basis)
+    return "as it stands" if each.extract_date is None else _dated(each.extract_date, each.basis)
 
 
 def _cover(each: Outline, options: Options) -> object:

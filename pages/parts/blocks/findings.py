@@ -16,6 +16,7 @@ GRADES = {
     "noted": ("Worth checking", Status.NO_TARGET),
 }
 _MOST_ROWS = 4
+STOPS = "stops the file"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -71,7 +72,7 @@ def _row(group: Finding) -> Markup:
         tag("td", chip(looks, said)),
         tag("td", tag("b", group.message), tag("span", group.remedy, class_="second")),
         tag("td", group.file, tag("span", where, class_="second")),
-        tag("td", words.number(group.rows), class_="number"),
+        tag("td", "all" if group.grade == STOPS else words.number(group.rows), class_="number"),
         tag("td", numbered(group.row_numbers, group.rows)),
     )
 
