@@ -37,7 +37,10 @@ def open_front_door(entries: Sequence[Entry]) -> None:
     asker = who.asker()
     mine = [entry for entry in built if asker and asker.role in entry.roles]
     if asker is None or not mine:
-        closed = st.navigation([st.Page(_closed, title="Workforce")], position="hidden")
+        # Each address is answered, or its reader would hear that there is no such page.
+        doors = [st.Page(_closed, title=entry.title, url_path=entry.name) for entry in built]
+        front = st.Page(_closed, title="Workforce", url_path="home", default=True)
+        closed = st.navigation([front, *doors], position="hidden")
         st.set_page_config(page_title="Workforce", page_icon=_ICON, layout="wide")
         closed.run()
         return

@@ -102,3 +102,28 @@ def test_the_heat_map_is_one_tab_stop_that_arrows_move_in_and_enter_opens(
         assert visitor.locator('table[data-grid] button[tabindex="0"]').count() == 1
         visitor.get_by_role("button", name="Close").click()
         expect(visitor.get_by_text(re.compile("the rows behind it"))).to_have_count(0)
+
+
+SIGN_IN = """
+[auth]
+redirect_uri = "http://127.0.0.1/oauth2callback"
+cookie_secret = "only for this test"
+client_id = "id"
+client_secret = "secret"
+server_metadata_url = "http://127.0.0.1:1/none"
+"""
+
+
+def test_where_a_sign_in_is_set_up_nothing_is_shown_without_it(
+    folder: Path, serve: Serve, visitor: Page, tmp_path: Path
+) -> None:
+    secrets = tmp_path / ".streamlit" / "secrets.toml"
+    secrets.parent.mkdir()
+    secrets.write_text(SIGN_IN, encoding="utf-8")
+    with serve(folder, HOME=str(tmp_path), USERPROFILE=str(tmp_path)) as address:
+        visitor.goto(f"{address}/caseloads")
+        expect(visitor.get_by_text("Please sign in.")).to_be_visible(timeout=60_000)
+        expect(visitor.get_by_role("button", name="Sign in")).to_be_visible()
+        expect(visitor.get_by_text("Page not found")).to_have_count(0)
+        expect(visitor.get_by_text("Trying the views")).to_have_count(0)
+        expect(visitor.locator(".stPlotlyChart, table")).to_have_count(0)
