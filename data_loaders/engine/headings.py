@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 
 from data_loaders.engine import catalogue
 from data_loaders.engine.sheet import Column, Sheet
@@ -51,11 +51,13 @@ ASIDE = {
 }
 
 
+@lru_cache(maxsize=10_000)
 def plain(heading: str) -> str:
     """The heading without case, spaces, underscores, line breaks or punctuation."""
     return re.sub(r"[\W_]+", "", heading.casefold())
 
 
+@lru_cache(maxsize=10_000)
 def spellings(heading: str) -> tuple[str, ...]:
     """The plain forms to look up: whole, then without a bracketed hint on how to fill it in."""
     whole, short = plain(heading), plain(HINT.sub("", heading))
