@@ -15,6 +15,8 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
+import duckdb
+
 import data_folder
 from data_folder import DataFolder
 from data_loaders.engine import answers
@@ -49,12 +51,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _sentence(error: Exception) -> str:
     """What is said of it to a person."""
     match error:
+        case json.JSONDecodeError():
+            return "CURRENT.json, which says what is in use, is damaged. Bring a version back."
+        case duckdb.IOException():
+            return "The new version could not be written whole. Nothing was changed."
         case Refused() | Busy() | Stale() | ValueError():
             return str(error)
         case OSError():
             why = error.strerror or str(error)
             return f"The load could not be written: {why}. Nothing was changed."
-        case MemoryError():
+        case MemoryError() | duckdb.OutOfMemoryException():
             return "There is not enough memory for this load. Nothing was changed."
         case _:
             kind = type(error).__name__

@@ -14,7 +14,15 @@ KEPT_WITH_A_TABLE = ("raw_rows", "columns_read")
 TABLE_OF = "row_id // 10000000000000"
 
 
-def attach(connection: duckdb.DuckDBPyConnection, parent: Path | None) -> None:
+# A council that changes its name in the settings is the same council.
+AS_NOW_CALLED = """
+CREATE OR REPLACE TEMP MACRO as_now_called(organisation) AS
+    CASE WHEN lower(organisation) = getvariable('council_before')
+        THEN getvariable('council') ELSE organisation END
+"""
+
+
+def attach(connection: duckdb.DuckDBPyConnection, parent: Path | None, council: str) -> None:
     """Attach the version before as ``before``; without one, an empty one stands in for it."""
     if parent is None:
         connection.execute("ATTACH ':memory:' AS before")
@@ -24,8 +32,20 @@ def attach(connection: duckdb.DuckDBPyConnection, parent: Path | None) -> None:
     for table in LOOKED_UP:
         origin, limit = (f"before.{table}", "") if table in there else (table, "LIMIT 0")
         connection.execute(f"CREATE TEMP TABLE before_{table} AS SELECT * FROM {origin} {limit}")
+    _rename_council(connection, council)
     connection.execute("CREATE TEMP TABLE arriving AS SELECT * FROM sources LIMIT 0")
     connection.execute("CREATE TEMP TABLE kept_tables (table_id INTEGER)")
+
+
+def _rename_council(connection: duckdb.DuckDBPyConnection, council: str) -> None:
+    connection.execute("SET VARIABLE council = ?", [council])
+    connection.execute(
+        "SET VARIABLE council_before = "
+        "(SELECT lower(any_value(value)) FROM before_meta WHERE key = 'council')"
+    )
+    connection.execute(AS_NOW_CALLED)
+    for table in ("segments", "sources"):
+        connection.execute(f"UPDATE before_{table} SET organisation = as_now_called(organisation)")
 
 
 def next_file_id(connection: duckdb.DuckDBPyConnection) -> int:
@@ -55,7 +75,7 @@ def carry(
         shared = there.get(sheet.table, [])
         if not shared:
             continue
-        chosen = ", ".join(_unfilled(sheet, name) for name in shared)
+        chosen = ", ".join(_as_it_is_now(sheet, name) for name in shared)
         connection.execute(
             f"INSERT INTO {sheet.table} ({', '.join(shared)}) SELECT {chosen} "
             f"FROM before.{sheet.table} p "
@@ -98,8 +118,10 @@ def _carry_tables(connection: duckdb.DuckDBPyConnection, loaded: Collection[str]
     )
 
 
-def _unfilled(sheet: Sheet, field: str) -> str:
+def _as_it_is_now(sheet: Sheet, field: str) -> str:
     """SQL for the field; a service that the Teams sheet filled is blank, to be filled anew."""
+    if field == "organisation":
+        return "as_now_called(p.organisation)"
     if field != "service" or not sheet.about_workers:
         return f"p.{field}"
     return (

@@ -1,6 +1,8 @@
 """Builds one whole version: what the files hold, and what stays in force of the version before."""
 
+import os
 from collections.abc import Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
@@ -73,7 +75,7 @@ class Building:
         self.organisation = options.organisation or folder.settings.council
         values.make_macros(connection)
         version.create(connection)
-        before.attach(connection, parent)
+        before.attach(connection, parent, folder.settings.council)
         connection.execute(sources.CREATE)
         answers.remember(connection, options.answers)
 
@@ -83,16 +85,28 @@ class Building:
         The files' order does not matter: they are taken by name and content.
         """
         kept = [originals.keep(self.folder, path, name) for name, path in files]
-        seen: dict[str, str] = {}
-        first_file_id = before.next_file_id(self.connection)
+        once: dict[str, originals.Original] = {}
         for original in sorted(kept, key=lambda each: (each.name, each.sha256)):
-            if original.sha256 in seen:
-                self._note_repeated(original, seen[original.sha256])
-                continue
-            file_id = first_file_id + len(seen)
-            seen[original.sha256] = original.name
-            next_table_id = self._read_file(_Given(file_id, original), next_table_id)
+            if original.sha256 in once:
+                self._note_repeated(original, once[original.sha256].name)
+            else:
+                once[original.sha256] = original
+        first_file_id = before.next_file_id(self.connection)
+        # Children read while what they have read is checked here: as many as there are cores.
+        with ThreadPoolExecutor(max_workers=min(4, os.cpu_count() or 1)) as readers:
+            reading = [readers.submit(self._contents, original) for original in once.values()]
+            for nth, (original, contents) in enumerate(zip(once.values(), reading, strict=True)):
+                given = _Given(first_file_id + nth, original)
+                next_table_id = self._read_file(given, contents, next_table_id)
         return next_table_id
+
+    def _contents(self, original: originals.Original) -> workbook.Contents:
+        return workbook.read(
+            original.path,
+            self.folder.settings.upload_limit_mb,
+            self.options.seconds_a_file,
+            original.name,
+        )
 
     def _note_repeated(self, original: originals.Original, other: str) -> None:
         repeated = Finding(
@@ -104,8 +118,10 @@ class Building:
         )
         finding.write(self.connection, [repeated])
 
-    def _read_file(self, given: _Given, next_table_id: int) -> int:
-        original, settings = given.original, self.folder.settings
+    def _read_file(
+        self, given: _Given, reading: Future[workbook.Contents], next_table_id: int
+    ) -> int:
+        original = given.original
         self.connection.execute(
             "INSERT INTO files VALUES (?, ?, ?, ?, ?, ?)",
             [
@@ -118,12 +134,7 @@ class Building:
             ],
         )
         try:
-            contents = workbook.read(
-                original.path,
-                settings.upload_limit_mb,
-                self.options.seconds_a_file,
-                original.name,
-            )
+            contents = reading.result()
         except workbook.Refused as refusal:
             self._stop(original, refusal)
             return next_table_id

@@ -1,5 +1,6 @@
 """What goes: versions beyond those that a setting keeps, their originals, what is half made."""
 
+import shutil
 import time
 from contextlib import suppress
 from pathlib import Path
@@ -17,11 +18,12 @@ def remove(path: Path) -> None:
     for each in (path, Path(f"{path}.wal")):
         with suppress(OSError):
             each.unlink(missing_ok=True)
+    shutil.rmtree(f"{path}.tmp", ignore_errors=True)  # where it works when memory is short
 
 
 def sweep(folder: DataFolder) -> None:
     """Remove what a load that was broken off, or never published, left behind a day ago."""
-    for pattern, where in (("*.building*", folder.versions), (".*.coming", folder.originals)):
+    for pattern, where in (("*.building", folder.versions), (".*.coming", folder.originals)):
         for path in where.glob(pattern):
             if _age(path) > FORGOTTEN:
                 remove(path)

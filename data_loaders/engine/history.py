@@ -24,7 +24,10 @@ class Past:
 
 def history(folder: DataFolder) -> list[Past]:
     """Every version that is kept, newest first. One that cannot be opened is left out."""
-    current = folder.current()
+    try:
+        current = folder.current()
+    except ValueError:  # a damaged pointer is what somebody looks at the history for
+        current = None
     found = []
     for path in sorted(folder.versions.glob("*.duckdb"), reverse=True):
         try:

@@ -146,8 +146,8 @@ def resolve(connection: duckdb.DuckDBPyConnection, sheet: Sheet, *, attended: bo
         SELECT table_id, file, sheet, row, $grade, 'two files contradict each other',
             'These say different things of one thing on one date: ' || places
                 || '. None of them is used.' || $waits,
-            'Say which file is right, or send that file alone. The question is “' || $question
-                || words || '”; answer with the name of the file.', 1
+            'Say which file is right, by its name, or send that file alone. The question is “'
+                || $question || words || '”.', 1
         FROM contest WHERE fate = 'contradicted'
         ORDER BY table_id, row
         """,

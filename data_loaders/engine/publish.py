@@ -112,6 +112,8 @@ def prepare(
     expiry.sweep(folder)
     parent = folder.current()
     parent_path = folder.version_path(parent) if parent else None
+    if parent_path is not None and not parent_path.exists():
+        raise ValueError(f"The version in use, {parent}, is not there. Bring another one back.")
     next_table_id = max(_pointed(folder, "next_table_id"), before.next_table_id(parent_path))
     version_id = f"{datetime.now():%Y%m%d-%H%M%S}-{token_hex(3)}"  # noqa: DTZ005  local
     path = folder.versions / f"{version_id}.building"
@@ -233,7 +235,7 @@ def _flush(directory: Path) -> None:
 def _pointed(folder: DataFolder, what: str) -> int:
     try:
         return int(json.loads(folder.pointer.read_text(encoding="utf-8")).get(what, 1))
-    except FileNotFoundError:
+    except (FileNotFoundError, ValueError):
         return 1
 
 

@@ -100,7 +100,7 @@ def find_overlaps(connection: duckdb.DuckDBPyConnection) -> None:
             "grade": Grade.NOTED.value,
             "rule": OVERLAP,
             "message": "This absence begins before another of the same worker has ended. "
-            "Both were loaded; a day away counts once.",
+            "Both were loaded, and each counts in full.",
             "remedy": "Correct the dates, or remove one of the two.",
         },
     )

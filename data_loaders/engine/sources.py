@@ -40,6 +40,10 @@ def date_table(
 ) -> None:
     """Write the table's extract date and cover into ``dated``, and question what looks odd."""
     events = _range(connection, job)
+    if not events.rows:
+        empty = "Under these headings there is no row of data."
+        remedy = "Check that the export is whole."
+        _tell(connection, job, Grade.NOTED, "a table without rows", empty, remedy)
     extract_date, basis = _extract_date(connection, job, stated, in_file, events)
     covers_from = None
     if job.sheet.cover_from:
@@ -62,6 +66,7 @@ def date_table(
 
 @dataclass(frozen=True)
 class _Range:
+    rows: int  # good and bad
     first: date | None  # the first day of the month of the earliest date that begins a cover
     last: date | None  # the latest date that is not in the future
 
@@ -75,11 +80,12 @@ def _range(connection: duckdb.DuckDBPyConnection, job: Job) -> _Range:
         or "NULL::DATE"
     )
     found = connection.execute(
-        f"SELECT date_trunc('month', least({first}))::DATE, greatest({last}), $today "
+        f"SELECT (SELECT count(*) FROM incoming_{sheet.table} WHERE table_id = $id), "
+        f"date_trunc('month', least({first}))::DATE, greatest({last}), $today "
         f"FROM incoming_{sheet.table} WHERE table_id = $id AND verdict = {LOADED}",
         {"id": job.table.table_id, "today": job.today},
     ).fetchone()
-    return _Range(*found[:2]) if found else _Range(None, None)
+    return _Range(*found[:3]) if found else _Range(0, None, None)
 
 
 def _extract_date(
@@ -92,9 +98,10 @@ def _extract_date(
     if not job.sheet.extract_from:
         return ALWAYS, "proposed"
     if in_file is not None and in_file > job.today:
-        _ask(
+        _tell(
             connection,
             job,
+            Grade.CONFIRM,
             "the extract date is in the future",
             f"The file says that it was extracted on {_said(in_file)}, which is in the future. "
             "The latest date in it was taken instead.",
@@ -109,9 +116,10 @@ def _extract_date(
         and events.last is not None
         and events.last < given - timedelta(days=QUIET_DAYS)
     ):
-        _ask(
+        _tell(
             connection,
             job,
+            Grade.CONFIRM,
             "the log stops early",
             f"The last date in this log is {_said(events.last)}, "
             f"{(given - events.last).days} days before its extract date, {_said(given)}.",
@@ -120,28 +128,33 @@ def _extract_date(
     return given, "stated" if stated.extract_date else "in the file"
 
 
-def _ask(
-    connection: duckdb.DuckDBPyConnection, job: Job, rule: str, message: str, remedy: str
+def _tell(
+    connection: duckdb.DuckDBPyConnection,
+    job: Job,
+    grade: Grade,
+    rule: str,
+    message: str,
+    remedy: str,
 ) -> None:
-    asked = Finding(
+    told = Finding(
         table_id=job.table.table_id,
         file=job.place.file,
         sheet=job.place.sheet,
-        grade=Grade.CONFIRM,
+        grade=grade,
         rule=rule,
         message=message,
         remedy=remedy,
     )
-    finding.write(connection, [asked])
+    finding.write(connection, [told])
 
 
 def _said(day: date) -> str:
     return f"{day.day} {day:%B %Y}"
 
 
-def owner(sheet: Sheet, row: str, table: str) -> str:
-    """SQL for whose a row is: its own organisation, else its table's. Both are aliases."""
-    return f"lower({row}.organisation)" if sheet.about_workers else f"lower({table}.organisation)"
+def owner(sheet: Sheet, row: str) -> str:
+    """SQL for whose source a row (an alias) is of: its organisation's; policy is nobody's own."""
+    return f"lower(as_now_called({row}.organisation))" if sheet.about_workers else "''"
 
 
 def set_aside_older(connection: duckdb.DuckDBPyConnection, sheet: Sheet) -> None:
@@ -150,7 +163,7 @@ def set_aside_older(connection: duckdb.DuckDBPyConnection, sheet: Sheet) -> None
     Of a whole, all of them; of a period, those of dates that the newer extract covers. A date that
     was only proposed does not make one of two files sent together the older extract.
     """
-    mine = owner(sheet, "i", "d")
+    mine = owner(sheet, "i")
     reach = ""
     if sheet.extent is Extent.PERIOD:
         reach = f"AND i.{sheet.cover_from[0]} >= coalesce(n.covers_from, DATE '0001-01-01')"
@@ -158,7 +171,7 @@ def set_aside_older(connection: duckdb.DuckDBPyConnection, sheet: Sheet) -> None
     if sheet.extent is Extent.WHOLE:
         together = f"""
         UNION ALL
-        SELECT DISTINCT {owner(sheet, "i", "d")}, d.extract_date, d.covers_from, true
+        SELECT DISTINCT {mine}, d.extract_date, d.covers_from, true
         FROM incoming_{sheet.table} i JOIN dated d USING (table_id)
         WHERE i.verdict = {LOADED} AND d.basis = 'in the file'"""
     connection.execute(
@@ -215,8 +228,10 @@ def arrive(connection: duckdb.DuckDBPyConnection, sheet: Sheet) -> None:
 
 def carried(sheet: Sheet) -> str:
     """SQL: which rows ``p`` of the version before (with their tables ``pt``) stay in force."""
-    mine = owner(sheet, "p", "pt")
-    replaced = f"a.kind = '{sheet.table}' AND lower(a.organisation) = {mine}"
+    mine = owner(sheet, "p")
+    replaced = f"a.kind = '{sheet.table}'"
+    if sheet.about_workers:
+        replaced += f" AND lower(a.organisation) = {mine}"
     if sheet.extent is Extent.PERIOD:
         day = f"p.{sheet.cover_from[0]}"
         replaced += (
@@ -242,7 +257,8 @@ WITH every AS (
     SELECT kind, organisation, covers_from, extract_date FROM before_segments b
     WHERE b.kind IN ({periods}) OR NOT EXISTS (
         SELECT 1 FROM arriving a
-        WHERE a.kind = b.kind AND lower(a.organisation) = lower(b.organisation))
+        WHERE a.kind = b.kind
+            AND (a.kind IN ({policy}) OR lower(a.organisation) = lower(b.organisation)))
 ), spelt AS (
     SELECT * REPLACE (first_value(organisation) OVER (
         PARTITION BY kind, lower(organisation) ORDER BY organisation) AS organisation)
@@ -289,5 +305,6 @@ FROM latest l
 def sum_up(connection: duckdb.DuckDBPyConnection, sheets: tuple[Sheet, ...]) -> None:
     """Write ``segments`` and ``sources`` of the new version."""
     periods = ", ".join(f"'{s.table}'" for s in sheets if s.extent is Extent.PERIOD)
-    for statement in SUM_UP.format(periods=periods or "''").split(";\n"):
+    policy = ", ".join(f"'{s.table}'" for s in sheets if not s.about_workers)
+    for statement in SUM_UP.format(periods=periods or "''", policy=policy or "''").split(";\n"):
         connection.execute(statement)

@@ -42,13 +42,16 @@ class Checked:
 
 
 def empty(
-    given: Mapping[str, str] | None = None, path: Path | None = None, parent: Path | None = None
+    given: Mapping[str, str] | None = None,
+    path: Path | None = None,
+    parent: Path | None = None,
+    council: str = "The council",
 ) -> Checked:
     """A version with nothing in it yet, after the one in the file ``parent``."""
     connection = duckdb.connect(str(path) if path else ":memory:")
     values.make_macros(connection)
     version.create(connection)
-    before.attach(connection, parent)
+    before.attach(connection, parent, council)
     connection.execute(sources.CREATE)
     answers.remember(connection, given or {})
     checked = Checked(connection)
@@ -62,12 +65,13 @@ def together(checked: Checked, *, attended: bool = False) -> Checked:
     return checked
 
 
-def saved(path: Path, parent: Path | None, *drawn: Drawing, attended: bool = False) -> Path:
+def saved(path: Path, parent: Path | None, *drawn: Drawing, council: str = "The council") -> Path:
     """A version of these tables (kind, drawing, and what ``draw`` takes) in a file of its own."""
-    checked = empty(path=path, parent=parent)
+    checked = empty(path=path, parent=parent, council=council)
     for kind, drawing, more in drawn:
         draw(kind, drawing, into=checked, **more)
-    together(checked, attended=attended)
+    version.write_meta(checked.connection, council=council)
+    together(checked)
     checked.connection.execute("DETACH before; CHECKPOINT")
     checked.connection.close()
     return path

@@ -41,6 +41,13 @@ def test_what_is_not_a_version_is_refused_in_words(folder: DataFolder, version: 
     assert folder.current() == current
 
 
+def test_a_damaged_pointer_is_mended_by_bringing_a_version_back(folder: DataFolder) -> None:
+    folder.pointer.write_text("{", encoding="utf-8")
+    _, first = history(folder)
+    restore(folder, first.version_id)
+    assert workers(folder) == ["W1"]
+
+
 def test_a_damaged_version_is_left_out_and_cannot_be_brought_back(folder: DataFolder) -> None:
     _, first = history(folder)
     folder.version_path(first.version_id).write_bytes(b"not a database")

@@ -49,6 +49,11 @@ def test_a_log_that_stops_over_14_days_before_its_extract_is_questioned(
     assert bool(checked.findings("the log stops early")) is questioned
 
 
+def test_a_table_without_rows_is_noted() -> None:
+    assert draw("absence", ABSENCE + "Total|||").findings("a table without rows")
+    assert not draw("absence", ABSENCE + "W1|||").findings("a table without rows")
+
+
 def test_policy_has_no_extract_date_and_covers_always() -> None:
     made = source(draw("roles", "role|caseload limit\nSocial worker|16"), "roles")
     assert (made["covers_from"], made["extract_date"]) == (None, date(9999, 12, 31))
@@ -132,6 +137,25 @@ def test_other_kinds_and_other_organisations_are_carried_forward(tmp_path: Path)
         "ORDER BY 1",
     )
     assert addresses == [("B", "sent.xlsx", "B"), ("T", "trust.csv", "T")]
+
+
+def test_a_council_that_changes_its_name_is_the_same_council(tmp_path: Path) -> None:
+    first = saved(tmp_path / "1.db", None, ("staff", roster("A"), {"stated": MARCH}))
+    renamed = {"stated": MARCH, "organisation": "Wexmoor"}
+    second = saved(
+        tmp_path / "2.db", first, ("absence", log("05/03/26"), renamed), council="Wexmoor"
+    )
+    assert ask(second, "SELECT DISTINCT organisation FROM staff") == [("Wexmoor",)]
+    third = saved(tmp_path / "3.db", second, ("staff", roster("B"), renamed), council="Wexmoor")
+    assert workers(third) == ["B"]
+    assert ask(third, "SELECT count(*) FROM sources WHERE kind = 'staff'") == [(1,)]
+
+
+def test_policy_is_replaced_whoever_sends_it(tmp_path: Path) -> None:
+    first = saved(tmp_path / "1.db", None, ("roles", "role\nSocial worker", {}))
+    second = saved(tmp_path / "2.db", first, ("roles", "role\nNurse", {"organisation": "Trust"}))
+    assert ask(second, "SELECT role FROM roles") == [("Nurse",)]
+    assert ask(second, "SELECT kind FROM sources") == [("roles",)]
 
 
 def log(*days: str) -> str:
