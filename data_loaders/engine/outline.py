@@ -7,6 +7,7 @@ from pathlib import Path
 import duckdb
 
 from data_loaders.engine import catalogue
+from data_loaders.engine.headings import plain
 from data_loaders.engine.sources import ALWAYS
 
 
@@ -16,7 +17,8 @@ class Outline:
 
     ``title`` is its kind's, None where it is of no known kind. ``extract_date`` is None for what
     has none (policy), ``covers_from`` for what covers always; ``basis`` says where the extract
-    date is from ("stated", "in the file", "proposed").
+    date is from ("stated", "in the file", "proposed"). ``columns`` are the headings that were
+    matched, each with the column that it was taken for.
     """
 
     file: str
@@ -29,6 +31,12 @@ class Outline:
     extract_date: date | None
     covers_from: date | None
     basis: str
+    columns: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def renamed(self) -> tuple[tuple[str, str], ...]:
+        """The headings that are not their column's own name."""
+        return tuple((found, name) for found, name in self.columns if plain(found) != plain(name))
 
 
 def outlines(version: Path, load_id: str) -> list[Outline]:
@@ -39,7 +47,7 @@ def outlines(version: Path, load_id: str) -> list[Outline]:
         rows = connection.execute(
             """
             SELECT f.name, t.sheet, t.kind, t.rows_read, t.loaded, t.set_aside, t.awaiting,
-                t.extract_date, t.covers_from, t.organisation
+                t.extract_date, t.covers_from, t.organisation, t.table_id
             FROM tables t JOIN files f USING (file_id)
             WHERE f.load_id = ? ORDER BY t.table_id
             """,
@@ -48,11 +56,15 @@ def outlines(version: Path, load_id: str) -> list[Outline]:
         bases = connection.execute(
             "SELECT kind, lower(organisation), extract_date, basis FROM sources"
         ).fetchall()
+        matched = connection.execute(
+            'SELECT table_id, heading, field FROM columns_read ORDER BY table_id, "index"'
+        ).fetchall()
     own = {(kind, organisation, day): basis for kind, organisation, day, basis in bases}
     # A file of several organisations is dated once for all of them.
     any_of = {(kind, day): basis for kind, _, day, basis in bases}
     found = []
-    for file, sheet, kind, read, loaded, aside, awaiting, day, covers_from, organisation in rows:
+    for row in rows:
+        file, sheet, kind, read, loaded, aside, awaiting, day, covers_from, organisation, id_ = row
         source = loads_as.get(kind, "")
         basis = own.get((source, (organisation or "").lower(), day), any_of.get((source, day), ""))
         found.append(
@@ -67,9 +79,20 @@ def outlines(version: Path, load_id: str) -> list[Outline]:
                 extract_date=None if day == ALWAYS else day,
                 covers_from=covers_from,
                 basis="" if day in (None, ALWAYS) else basis,
+                columns=tuple(
+                    (heading or "", _name(kind, field))
+                    for table_id, heading, field in matched
+                    if table_id == id_
+                ),
             )
         )
     return found
+
+
+def _name(kind: str, field: str) -> str:
+    """The column's canonical name; a matrix's courses are headings of their own."""
+    columns = catalogue.sheet(kind).columns
+    return next((each.name for each in columns if each.field == field), field)
 
 
 def note(version: Path) -> str:

@@ -121,7 +121,8 @@ def _published(work: Work) -> None:
     with st.container(horizontal=True, gap="small", vertical_alignment="center"):
         st.button("Load more files", type="primary", on_click=loading_work.put_away, args=(work,),
                   key="more")  # fmt: skip
-        st.page_link("pages/overview.py", label="See the Overview")
+        if st.button("See the Overview", key="see"):
+            st.switch_page("pages/overview.py")
 
 
 def _again(work: Work) -> None:

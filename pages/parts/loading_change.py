@@ -57,4 +57,4 @@ def _difference(each: Difference) -> str:
         return "new" if each.then is not None and each.then.value is not None else "–"
     if each.then.value is None:
         return "lost"
-    return words.change(each.then.value, each.now.value, each.metric.unit)
+    return words.change(each.then.value, each.now.value, each.metric.unit).replace(" ", "\u00a0")

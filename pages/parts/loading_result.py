@@ -16,7 +16,6 @@ from pages.parts.loading_work import Result
 
 _MOST_GROUPS = 30
 _ROWS_KEPT = 6  # of row numbers: four are shown, and how far they go
-_OPEN = 12  # tables that are shown without being asked for
 
 
 def tables(result: Result, options: Options) -> None:
@@ -37,11 +36,7 @@ def tables(result: Result, options: Options) -> None:
     note = "Rows read = loaded + set aside + awaiting an answer. A matrix counts its filled cells."
     made = blocks.figure_table(heads, rows, caption=name, numbers=(3, 4, 5, 6))
     with cards.card("tables", name, note):
-        if len(rows) <= _OPEN:
-            blocks.show(made, "load-tables")
-        else:
-            with st.expander(f"All {words.number(len(result.tables))} tables"):
-                blocks.show(made, "load-tables")
+        blocks.show(made, "load-tables")
 
 
 def findings(result: Result) -> None:
@@ -116,9 +111,18 @@ def _counted(result: Result, noted: Sequence[Finding]) -> str:
 
 def _table(each: Outline, options: Options) -> list[object]:
     counts = (each.read, each.loaded, each.set_aside, each.awaiting)
-    kind = each.title or "not known"
-    return [each.file, each.sheet, kind, *map(words.number, counts), _extract(each),
+    return [each.file, each.sheet, _kind(each), *map(words.number, counts), _extract(each),
             _cover(each, options)]  # fmt: skip
+
+
+def _kind(each: Outline) -> object:
+    """What the table was taken for, and which headings were taken for something else."""
+    if each.title is None:
+        return "not known"
+    renamed = "; ".join(f"“{heading}” as {name}" for heading, name in each.renamed)
+    matched = words.plural(len(each.columns), "column") + " matched"
+    said = f"{matched}: {renamed}" if renamed else matched
+    return blocks.join(each.title, blocks.tag("span", said, class_="second"))
 
 
 def _extract(each: Outline) -> object:
