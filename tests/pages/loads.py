@@ -11,10 +11,11 @@ from metrics.engine.access import Asker, Role
 from pages.parts.loading_files import Taken, take
 from pages.parts.loading_work import Work
 
+Rows = Sequence[Sequence[object]]
 COUNCIL = "Testshire"
 ANALYST = Asker(Role.ANALYST, "A. Nalyst")
-ROLES = [["role", "social worker", "caseload limit"], ["Social worker", "yes", 16]]
-PEOPLE = [
+ROLES: Rows = [["role", "social worker", "caseload limit"], ["Social worker", "yes", 16]]
+PEOPLE: Rows = [
     ["Extract date", "31/10/2026"],
     ["Staff No", "role", "team", "contract", "fte", "start date", "end date"],
     ["W1", "Social worker", "Duty", "permanent", 1, "01/04/2020", None],
@@ -33,10 +34,10 @@ class Sent(io.BytesIO):
         self.name = name
 
 
-def workbook(*more: Sequence[object], people: Sequence[Sequence[object]] = PEOPLE) -> bytes:
+def workbook(*more: Sequence[object], people: Rows = PEOPLE) -> bytes:
     """A workbook of two sheets: staff (with these rows too) and roles."""
     book = openpyxl.Workbook()
-    sheets = {"People": [*people, *more], "Roles": ROLES}
+    sheets: dict[str, Rows] = {"People": [*people, *more], "Roles": ROLES}
     book.remove(book.worksheets[0])
     for name, rows in sheets.items():
         sheet = book.create_sheet(name)

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -190,8 +191,8 @@ def test_a_load_that_waits_says_so_and_is_found_again_by_a_new_session(
 def test_what_is_said_of_the_files_is_kept_to_the_possible(folder: DataFolder) -> None:
     page = open_page("load", Role.ANALYST)
     page.test.file_uploader[0].set_value([LETTER]).run()
-    page.test.date_input(key="load-extract-date").set_value("2026-10-01")
-    page.test.date_input(key="load-covers-from").set_value("2026-10-31")
+    page.test.date_input(key="load-extract-date").set_value(date(2026, 10, 1))
+    page.test.date_input(key="load-covers-from").set_value(date(2026, 10, 31))
     page.test.button(key="read-files").click().run()
     assert "The extract cannot cover from a day after its own date." in page.words
     assert loading_work.mine(folder, HERE) is None

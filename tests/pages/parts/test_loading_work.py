@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from data_folder import DataFolder
+from data_loaders.engine import publish as loader
 from data_loaders.engine import workbook
 from data_loaders.engine.build import Options
 from data_loaders.engine.contents import Contents
@@ -60,8 +61,7 @@ def test_a_load_is_read_then_published(folder: DataFolder) -> None:
     assert folder.current() is None
     assert len(built(folder)) == 1
     work.publish()
-    wait(work)
-    assert work.state is State.PUBLISHED
+    assert wait(work).state is State.PUBLISHED
     assert folder.current() == work.result.prepared.version_id
     assert built(folder) == []
     assert not work.taken.files[0][1].exists()
@@ -90,7 +90,7 @@ def test_two_presses_publish_once(folder: DataFolder, monkeypatch: pytest.Monkey
         published.append(prepared)
         go.wait(30)
 
-    monkeypatch.setattr(loading_work.loader, "publish", slowly)
+    monkeypatch.setattr(loader, "publish", slowly)
     work.publish(wait_seconds=0)
     work.publish(wait_seconds=0)
     put_away(work)  # nor does it go away under the other's hands
@@ -141,7 +141,7 @@ def test_a_disk_that_is_full_is_a_sentence_and_changes_nothing(
     def full(*_: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(loading_work.loader, "prepare", full)
+    monkeypatch.setattr(loader, "prepare", full)
     work = wait(begin(folder))
     assert work.state is State.FAILED
     assert work.trouble == (
@@ -158,14 +158,13 @@ def test_a_publication_that_fails_can_be_tried_again(
         def refuse(*_: object) -> None:
             raise OSError(13, "Permission denied")
 
-        broken.setattr(loading_work.loader, "publish", refuse)
+        broken.setattr(loader, "publish", refuse)
         work.publish()
         wait(work)
     assert (work.state, folder.current()) == (State.READ, None)
     assert "Permission denied" in work.trouble
     work.publish()
-    wait(work)
-    assert (work.state, work.trouble) == (State.PUBLISHED, "")
+    assert (wait(work).state, work.trouble) == (State.PUBLISHED, "")
 
 
 def test_what_was_not_foreseen_is_said_without_what_the_data_says(
