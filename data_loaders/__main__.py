@@ -7,7 +7,6 @@ python -m data_loaders restore VERSION [--data FOLDER]
 """
 
 import argparse
-import csv
 import json
 import logging
 import sys
@@ -21,14 +20,12 @@ import data_folder
 from data_folder import DataFolder
 from data_loaders.engine import answers
 from data_loaders.engine.build import Options
-from data_loaders.engine.finding import Finding
 from data_loaders.engine.history import history, restore
 from data_loaders.engine.lock import Busy
 from data_loaders.engine.publish import Outcome, Prepared, Stale, load
-from data_loaders.engine.sheet import Grade
+from data_loaders.engine.report import as_json, as_sentences, write_findings
 
 READ = (".xlsx", ".xlsm", ".xls", ".ods", ".csv")
-HEADINGS = ("file", "sheet", "row", "column", "cell", "grade", "rule", "message", "remedy")
 PUBLISHED, REFUSED = 0, 2
 
 
@@ -116,8 +113,12 @@ def _load(folder: DataFolder, given: argparse.Namespace) -> int:
     def report(prepared: Prepared) -> None:
         findings = prepared.findings()
         if given.findings:
-            _write_findings(given.findings, findings)
-        _say_totals(prepared, findings, given.format)
+            write_findings(given.findings, findings)
+        if given.format == "json":
+            print(as_json(prepared, findings))
+            return
+        for sentence in as_sentences(prepared, findings):
+            _say(sentence)
 
     prepared = load(folder, files, options, keep, report)
     match prepared.outcome:
@@ -148,62 +149,6 @@ def _files(paths: Sequence[str]) -> list[tuple[str, Path]]:
     if not found:
         raise Refused(f"There is no workbook there ({', '.join(READ)}). Nothing was changed.")
     return found
-
-
-def _write_findings(path: Path, findings: Sequence[Finding]) -> None:
-    with path.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.writer(file)
-        writer.writerow(HEADINGS)
-        writer.writerows([getattr(each, name) for name in HEADINGS] for each in findings)
-
-
-def _say_totals(prepared: Prepared, findings: Sequence[Finding], form: str) -> None:
-    totals = {
-        "rows_read": prepared.total("rows_read"),
-        "loaded": prepared.total("loaded"),
-        "set_aside": prepared.total("set_aside"),
-        "awaiting": prepared.total("awaiting"),
-    }
-    grades = {grade.value: sum(f.grade is grade for f in findings) for grade in Grade}
-    if form == "json":
-        tables = [
-            {
-                "file": table.file,
-                "sheet": table.sheet,
-                "kind": table.kind,
-                "rows_read": table.rows_read,
-                "loaded": table.loaded,
-                "set_aside": table.set_aside,
-                "awaiting": table.awaiting,
-            }
-            for table in prepared.tables
-        ]
-        published = prepared.outcome is Outcome.CHANGED
-        told = {
-            "version": prepared.version_id if published else prepared.parent,
-            "published": published,
-            "outcome": prepared.outcome.value,
-            "tables": tables,
-            **totals,
-            "findings": grades,
-        }
-        print(json.dumps(told, ensure_ascii=False, indent=2))
-        return
-    for table in prepared.tables:
-        kind = table.kind or "not known"
-        _say(
-            f"{table.file}, {table.sheet} ({kind}): {table.rows_read:,} rows read, "
-            f"{table.loaded:,} loaded, {table.set_aside:,} set aside, {table.awaiting:,} awaiting"
-        )
-    _say(
-        f"{len(prepared.tables):,} tables: {totals['rows_read']:,} rows read, "
-        f"{totals['loaded']:,} loaded, {totals['set_aside']:,} set aside, "
-        f"{totals['awaiting']:,} awaiting"
-    )
-    _say("Findings: " + ", ".join(f"{count:,} {grade}" for grade, count in grades.items()))
-    for each in findings:
-        if each.grade is Grade.STOPS_FILE:
-            _say(f"{each.file}: {each.message}")
 
 
 def _history(folder: DataFolder, given: argparse.Namespace) -> int:

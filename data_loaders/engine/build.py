@@ -14,21 +14,21 @@ from data_loaders.engine import (
     answers,
     before,
     catalogue,
+    extracts,
     finding,
     originals,
     recognise,
-    sources,
     unread,
     values,
     version,
     workbook,
 )
 from data_loaders.engine.check import check
+from data_loaders.engine.extracts import Stated
 from data_loaders.engine.finding import Finding
 from data_loaders.engine.job import Job, Place
 from data_loaders.engine.recognise import Certainty, Recognised
 from data_loaders.engine.sheet import Grade
-from data_loaders.engine.sources import Stated
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -76,7 +76,7 @@ class Building:
         values.make_macros(connection)
         version.create(connection)
         before.attach(connection, parent, folder.settings.council)
-        connection.execute(sources.CREATE)
+        connection.execute(extracts.CREATE)
         answers.remember(connection, options.answers)
 
     def read(self, files: Sequence[tuple[str, Path]], next_table_id: int) -> int:
@@ -194,4 +194,4 @@ class Building:
         stated = Stated(
             extract_date=self.options.extract_date, covers_from=self.options.covers_from
         )
-        sources.date_table(self.connection, job, stated, table.extract_date or in_file)
+        extracts.date_table(self.connection, job, stated, table.extract_date or in_file)

@@ -7,6 +7,7 @@ be used is set aside, and one that only a person can settle awaits an answer.
 import duckdb
 
 from data_loaders.engine import cut, faults, typed
+from data_loaders.engine.fault import Fault, record
 from data_loaders.engine.job import Job
 from data_loaders.engine.sheet import Sheet
 
@@ -31,11 +32,11 @@ def check(connection: duckdb.DuckDBPyConnection, job: Job) -> None:
         "CREATE OR REPLACE TEMP TABLE struck (row BIGINT, col INTEGER, verdict INTEGER)"
     )
     for fault in _faults(job):
-        faults.record(connection, job, headings, fault)
+        record(connection, job, headings, fault)
     _take_in(connection, job)
 
 
-def _faults(job: Job) -> list[faults.Fault]:
+def _faults(job: Job) -> list[Fault]:
     found = []
     for column in job.sheet.columns:
         if job.has(column):

@@ -1,10 +1,7 @@
-"""What is wrong with typed rows: one query a fault, each row that has it found and struck."""
-
-from dataclasses import dataclass
-
-import duckdb
+"""What can be wrong with a row of any sheet: what cannot be read, is missing or breaks a rule."""
 
 from data_loaders.engine import typed, values
+from data_loaders.engine.fault import Fault
 from data_loaders.engine.job import (
     DAY,
     LEAVE_OUT,
@@ -16,75 +13,6 @@ from data_loaders.engine.job import (
 )
 from data_loaders.engine.sheet import Column, Grade, Holds, Rule
 from data_loaders.engine.values import literal
-
-
-@dataclass(frozen=True, kw_only=True)
-class Fault:
-    """Something wrong: SQL over ``typed`` for where, what to say, and what becomes of the row.
-
-    ``column`` is the one at fault (None: the row as a whole). ``remedy_too`` is SQL for what the
-    remedy adds from the row. With ``fold``, SQL, one finding stands for all rows that agree in it.
-    """
-
-    where: str
-    grade: Grade
-    rule: str
-    message: str
-    remedy: str
-    verdict: int | None = None
-    column: Column | None = None
-    remedy_too: str = "''"
-    fold: str | None = None
-
-
-def record(
-    connection: duckdb.DuckDBPyConnection, job: Job, headings: dict[str, str], fault: Fault
-) -> None:
-    """Write the fault's findings and strike its rows."""
-    found = connection.execute(f"SELECT 1 FROM typed WHERE {fault.where} LIMIT 1").fetchone()
-    if found is None:
-        return
-    cell, heading = "NULL::VARCHAR", "NULL::VARCHAR"
-    given = {
-        **job.address(),
-        "grade": fault.grade.value,
-        "rule": fault.rule,
-        "message": fault.message,
-        "remedy": fault.remedy,
-    }
-    if fault.column is not None and fault.column.field in job.columns:
-        cell, heading = f"r.cells[{job.columns[fault.column.field]}]", "$heading"
-        given["heading"] = headings[fault.column.field]
-    elif job.wide and fault.column is not None:
-        cell, heading = "r.cells[t.col]", "h.cells[t.col]"
-    elif fault.column is not None:
-        heading, given["heading"] = "$heading", fault.column.name
-    row, remedy, rows, group = "t.row", f"$remedy || {fault.remedy_too}", "1", ""
-    order = "t.row, t.col"
-    if fault.fold is not None:
-        order = "min((t.row, t.col))"
-        row, rows, group = "min(t.row)", "count(*)", f"GROUP BY {fault.fold}"
-        cell, heading = (f"min_by({each}, (t.row, t.col))" for each in (cell, heading))
-        remedy = f"min({remedy})"
-    connection.execute(
-        f"""
-        INSERT INTO findings
-            (table_id, file, sheet, row, "column", cell, grade, rule, message, remedy, rows)
-        SELECT $id, $file, $sheet, {row}, {heading}, {cell}, $grade, $rule, $message, {remedy},
-            {rows}
-        FROM (SELECT * FROM typed WHERE {fault.where}) t
-        JOIN raw_rows r ON r.table_id = $id AND r.row = t.row
-        LEFT JOIN raw_rows h ON h.table_id = $id AND h.row = {int(job.table.header_row)}
-        {group}
-        ORDER BY {order}
-        """,
-        given,
-    )
-    if fault.verdict is not None:
-        connection.execute(
-            f"INSERT INTO struck SELECT row, col, {int(fault.verdict)} FROM typed "
-            f"WHERE {fault.where}"
-        )
 
 
 def unreadable(job: Job, column: Column) -> list[Fault]:

@@ -1,4 +1,4 @@
-"""A finding: what is wrong or was done, where, in the sender's own words, and what to do about it."""
+"""A finding: what is wrong or was done, where, in the sender's words, and what to do about it."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -7,7 +7,7 @@ import duckdb
 
 from data_folder import DataFolder
 from data_loaders.engine.lock import only_load
-from data_loaders.engine.publish import point
+from data_loaders.engine.pointer import point
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,103 +1,27 @@
-"""Publishes a load: one whole new version, or none, and a pointer that says which is in force."""
+"""Publishes a load: one whole new version, or none."""
 
-import json
-import os
-import time
 from collections.abc import Callable, Sequence
-from contextlib import suppress
-from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
 from pathlib import Path
 from secrets import token_hex
 
 import duckdb
 
 from data_folder import DataFolder
-from data_loaders.engine import before, compare, expiry, references, version
+from data_loaders.engine import before, compare, expiry, pointer, references, version
 from data_loaders.engine.build import Building, Options
-from data_loaders.engine.finding import Finding
 from data_loaders.engine.lock import only_load
+from data_loaders.engine.prepared import Outcome, Prepared, TableTotals, totals
 from data_loaders.engine.settle import settle
-from data_loaders.engine.sheet import Grade
+
+__all__ = ["Keep", "Options", "Outcome", "Prepared", "Stale", "TableTotals", "discard", "load",
+           "prepare", "publish"]  # fmt: skip
 
 Keep = Callable[[duckdb.DuckDBPyConnection], None]
-TRIES, PAUSE = 50, 0.02  # for Windows, where a reader of the pointer can be in the way
-
-
-class Outcome(StrEnum):
-    """What publishing would do."""
-
-    CHANGED = "changed"
-    UNCHANGED = "unchanged"
-    NOTHING_LOADED = "nothing loaded"
 
 
 class Stale(Exception):
     """Another load was published since this one was prepared. Its text is for people."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class TableTotals:
-    """What became of one table. ``kind`` is None where it is of no known kind."""
-
-    table_id: int
-    file: str
-    sheet: str
-    kind: str | None
-    rows_read: int
-    loaded: int
-    set_aside: int
-    awaiting: int
-
-
-@dataclass(frozen=True, kw_only=True)
-class Prepared:
-    """A version that is built and not in force. ``path`` is its DuckDB file."""
-
-    version_id: str
-    path: Path
-    parent: str | None
-    outcome: Outcome
-    tables: tuple[TableTotals, ...]
-    next_table_id: int
-
-    def total(self, what: str) -> int:
-        """The sum over all tables of rows_read, loaded, set_aside or awaiting."""
-        return sum(int(getattr(table, what)) for table in self.tables)
-
-    def findings(self) -> list[Finding]:
-        """What was found in this load's files, and what leads nowhere or overlaps in the whole."""
-        with duckdb.connect(str(self.path), read_only=True) as connection:
-            rows = connection.execute(
-                """
-                SELECT table_id, file, sheet, row, "column", cell, grade, rule, message, remedy,
-                    rows
-                FROM findings
-                WHERE rule IN (?, ?) OR table_id IS NULL OR table_id IN (
-                    SELECT table_id FROM tables JOIN files USING (file_id) WHERE load_id = ?)
-                ORDER BY table_id NULLS FIRST, row NULLS FIRST, finding_id
-                """,
-                [references.RULE, references.OVERLAP, self.version_id],
-            ).fetchall()
-        return [
-            Finding(
-                table_id=table_id,
-                file=file,
-                sheet=sheet,
-                row=row,
-                column=column,
-                cell=cell,
-                grade=Grade(grade),
-                rule=rule,
-                message=message,
-                remedy=remedy,
-                rows=count,
-            )
-            for (
-                table_id, file, sheet, row, column, cell, grade, rule, message, remedy, count,
-            ) in rows
-        ]  # fmt: skip
 
 
 def prepare(
@@ -114,7 +38,7 @@ def prepare(
     parent_path = folder.version_path(parent) if parent else None
     if parent_path is not None and not parent_path.exists():
         raise ValueError(f"The version in use, {parent}, is not there. Bring another one back.")
-    next_table_id = max(_pointed(folder, "next_table_id"), before.next_table_id(parent_path))
+    next_table_id = max(pointer.next_table(folder), before.next_table_id(parent_path))
     version_id = f"{datetime.now():%Y%m%d-%H%M%S}-{token_hex(3)}"  # noqa: DTZ005  local
     path = folder.versions / f"{version_id}.building"
     try:
@@ -133,7 +57,7 @@ def prepare(
                 parent=parent,
                 note=options.note,
             )
-            tables = _totals(connection, version_id)
+            tables = totals(connection, version_id)
             outcome = _outcome(connection, tables)
             connection.execute("DETACH before")
             if outcome is Outcome.CHANGED:
@@ -188,80 +112,13 @@ def load(
     return prepared
 
 
-def point(folder: DataFolder, version_id: str, next_table_id: int) -> None:
-    """Say in one rename which version is in force."""
-    coming = folder.root / f".pointer-{token_hex(6)}.coming"
-    said = {
-        "version": version_id,
-        "since": datetime.now().isoformat(timespec="seconds"),  # noqa: DTZ005
-        "next_table_id": max(next_table_id, _pointed(folder, "next_table_id")),
-    }
-    try:
-        with coming.open("w", encoding="utf-8") as file:
-            json.dump(said, file)
-            file.flush()
-            os.fsync(file.fileno())
-        for tries_left in reversed(range(TRIES)):
-            try:
-                coming.replace(folder.pointer)
-                break
-            except PermissionError:
-                if not tries_left:
-                    raise
-                time.sleep(PAUSE)
-    finally:
-        coming.unlink(missing_ok=True)
-
-
 def _put_in_force(folder: DataFolder, prepared: Prepared) -> None:
     if folder.current() != prepared.parent:
         raise Stale("Another load was published in the meantime. Check these files again.")
     prepared.path.replace(folder.version_path(prepared.version_id))
-    _flush(folder.versions)
-    point(folder, prepared.version_id, prepared.next_table_id)
+    pointer.flush(folder.versions)
+    pointer.point(folder, prepared.version_id, prepared.next_table_id)
     expiry.expire(folder)
-
-
-def _flush(directory: Path) -> None:
-    """Have the system write the directory, where it lets directories be opened."""
-    with suppress(OSError):
-        handle = os.open(directory, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
-
-
-def _pointed(folder: DataFolder, what: str) -> int:
-    try:
-        return int(json.loads(folder.pointer.read_text(encoding="utf-8")).get(what, 1))
-    except (FileNotFoundError, ValueError):
-        return 1
-
-
-def _totals(connection: duckdb.DuckDBPyConnection, load_id: str) -> tuple[TableTotals, ...]:
-    rows = connection.execute(
-        """
-        SELECT table_id, name, sheet, kind, rows_read, loaded, set_aside, awaiting
-        FROM tables JOIN files USING (file_id)
-        WHERE load_id = ?
-        ORDER BY table_id
-        """,
-        [load_id],
-    ).fetchall()
-    return tuple(
-        TableTotals(
-            table_id=table_id,
-            file=file,
-            sheet=sheet,
-            kind=kind,
-            rows_read=rows_read,
-            loaded=loaded,
-            set_aside=set_aside,
-            awaiting=awaiting,
-        )
-        for table_id, file, sheet, kind, rows_read, loaded, set_aside, awaiting in rows
-    )
 
 
 def _outcome(connection: duckdb.DuckDBPyConnection, tables: Sequence[TableTotals]) -> Outcome:

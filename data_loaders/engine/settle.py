@@ -5,6 +5,7 @@ import duckdb
 from data_loaders.engine import (
     before,
     catalogue,
+    cover,
     identity,
     references,
     sources,
@@ -29,7 +30,7 @@ def settle(connection: duckdb.DuckDBPyConnection, *, attended: bool) -> None:
     for sheet in arrived:
         spellings.load_incoming(connection, sheet)
         version.count(connection, sheet.table)
-    sources.sum_up(connection, sheets)
+    cover.sum_up(connection, sheets)
     spellings.harmonise(connection, sheets)
     spellings.fill_services(connection, sheets)
     references.find(connection, sheets)

@@ -8,12 +8,12 @@ from typing import Any
 
 import duckdb
 
-from data_loaders.engine import answers, before, catalogue, sources, values, version
+from data_loaders.engine import answers, before, catalogue, extracts, values, version
 from data_loaders.engine.check import check
+from data_loaders.engine.extracts import Stated
 from data_loaders.engine.job import Job, Place
 from data_loaders.engine.recognise import Recognised
 from data_loaders.engine.settle import settle
-from data_loaders.engine.sources import Stated
 
 TODAY = date(2026, 4, 15)
 Row = dict[str, Any]
@@ -52,7 +52,7 @@ def empty(
     values.make_macros(connection)
     version.create(connection)
     before.attach(connection, parent, council)
-    connection.execute(sources.CREATE)
+    connection.execute(extracts.CREATE)
     answers.remember(connection, given or {})
     checked = Checked(connection)
     checked.first_id = before.next_table_id(parent) if parent else 1
@@ -149,7 +149,7 @@ def draw(
         attended=attended,
     )
     check(checked.connection, job)
-    sources.date_table(
+    extracts.date_table(
         checked.connection, job, Stated(extract_date=stated, covers_from=covers_from), in_file
     )
     return checked

@@ -1,0 +1,56 @@
+"""The pointer: one small file that says which version is in force, replaced by one rename."""
+
+import json
+import os
+import time
+from contextlib import suppress
+from datetime import datetime
+from pathlib import Path
+from secrets import token_hex
+
+from data_folder import DataFolder
+
+TRIES, PAUSE = 50, 0.02  # for Windows, where a reader of the pointer can be in the way
+
+
+def point(folder: DataFolder, version_id: str, next_table_id: int) -> None:
+    """Say in one rename which version is in force."""
+    coming = folder.root / f".pointer-{token_hex(6)}.coming"
+    said = {
+        "version": version_id,
+        "since": datetime.now().isoformat(timespec="seconds"),  # noqa: DTZ005
+        "next_table_id": max(next_table_id, next_table(folder)),
+    }
+    try:
+        with coming.open("w", encoding="utf-8") as file:
+            json.dump(said, file)
+            file.flush()
+            os.fsync(file.fileno())
+        for tries_left in reversed(range(TRIES)):
+            try:
+                coming.replace(folder.pointer)
+                break
+            except PermissionError:
+                if not tries_left:
+                    raise
+                time.sleep(PAUSE)
+    finally:
+        coming.unlink(missing_ok=True)
+
+
+def next_table(folder: DataFolder) -> int:
+    """A table's number that no load which was put in force has used."""
+    try:
+        return int(json.loads(folder.pointer.read_text(encoding="utf-8"))["next_table_id"])
+    except (FileNotFoundError, ValueError, KeyError):
+        return 1
+
+
+def flush(directory: Path) -> None:
+    """Have the system write the directory, where it lets directories be opened."""
+    with suppress(OSError):
+        handle = os.open(directory, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
