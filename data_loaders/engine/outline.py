@@ -7,8 +7,8 @@ from pathlib import Path
 import duckdb
 
 from data_loaders.engine import catalogue
+from data_loaders.engine.extracts import ALWAYS
 from data_loaders.engine.headings import plain
-from data_loaders.engine.sources import ALWAYS
 
 
 @dataclass(frozen=True, kw_only=True)
