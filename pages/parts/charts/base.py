@@ -113,8 +113,9 @@ def stroke(colour: str, dash: str = "—") -> str:
 def flat_line(value: float, **line: Any) -> Figure:
     """A line over the whole width, under the marks."""
     return {
-        "type": "line", "xref": "paper", "x0": 0, "x1": 1, "yref": "y", "y0": value, "y1": value,
-        "layer": "between", "line": line,
+        # Across the axis and not the paper: what is on the paper lies under every band.
+        "type": "line", "xref": "x domain", "x0": 0, "x1": 1, "yref": "y",
+        "y0": value, "y1": value, "layer": "between", "line": line,
     }  # fmt: skip
 
 
