@@ -58,3 +58,4 @@ panel.tiles_with_trends(
 )
 panel.a_list(view, "children_waiting", of="unallocated_children")
 published.by_year(view, average)
+panel.rest_of_family(view, "caseloads")

@@ -28,3 +28,4 @@ panel.tiles_with_trends(
     "levels",
     "Systemic training, the Common Core and levels",
 )
+panel.rest_of_family(view, "qualifications")

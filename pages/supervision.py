@@ -53,3 +53,4 @@ with left:
 with right:
     for name in ("supervision_frequency", "reflective_supervision"):
         panel.trend(side_by_side, name, note=figures.how_it_moved(view, name))
+panel.rest_of_family(view, "supervision")

@@ -17,6 +17,7 @@ STARTERS, LEAVERS = "starters_in_quarter", "leavers_in_quarter"
 def starters_and_leavers(view: View) -> None:
     """Starters above, leavers below, the difference marked: FTE of employed social workers."""
     name, title = "flows", "Starters and leavers"
+    view.shown.update((STARTERS, LEAVERS))
     came, went = (_by_quarter(view, metric) for metric in (STARTERS, LEAVERS))
     both = [day for day in came if day in went]
     if not both:

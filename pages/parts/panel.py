@@ -8,6 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from metrics.engine import words
+from metrics.engine.catalogue import metrics as all_metrics
 from metrics.engine.change import by_month_end, charted
 from metrics.engine.figure import Figure
 from metrics.engine.metric import Metric
@@ -19,8 +20,8 @@ from pages.parts.listed import Marks, a_list, strip
 from pages.parts.view import TWO_YEARS, View
 
 __all__ = [
-    "Marks", "a_list", "by_group", "control", "heat_map", "strip", "tiles", "tiles_with_trends",
-    "trend",
+    "Marks", "a_list", "by_group", "control", "heat_map", "rest_of_family", "strip", "tiles",
+    "tiles_with_trends", "trend",
 ]  # fmt: skip
 
 
@@ -41,6 +42,7 @@ def tiles_with_trends(view: View, metric_ids: Sequence[str], key: str, heading: 
 
     Another press on it takes the chart away.
     """
+    view.shown.update(metric_ids)
     made = [replace(figures.tile(view, name), pick=name) for name in metric_ids]
     st.html(blocks.heading(heading, "Press one for its chart and the rows behind it."))
     if picked := blocks.show(blocks.tiles(made, heading=""), f"{key}-tiles"):
@@ -48,6 +50,21 @@ def tiles_with_trends(view: View, metric_ids: Sequence[str], key: str, heading: 
     chosen = opened.opened(key)
     if chosen is not None and chosen in metric_ids:
         trend(view, chosen)
+
+
+def rest_of_family(view: View, family: str) -> None:
+    """Tiles of the family's metrics that this page has not shown yet, so that none is missed.
+
+    The last thing on a family's page: a metric that was added to the folder appears here until
+    somebody gives it a better place.
+    """
+    rest = [
+        metric.id
+        for metric in all_metrics().values()
+        if metric.family == family and metric.id not in view.shown
+    ]
+    if rest:
+        tiles_with_trends(view, rest, "rest", "Also measured")
 
 
 def heat_map(
@@ -113,6 +130,7 @@ def trend(
 
     With ``by``, a line for each group: the four largest, for more cannot be told apart.
     """
+    view.shown.add(metric_id)
     metric = view.metric(metric_id)
     name, title = f"trend-{metric_id}", title or metric.title
     history = view.history(metric_id, months, by)
@@ -150,6 +168,7 @@ def control(
     metric = view.metric(metric_id)
     if metric.window.overlaps:
         raise ValueError(f"“{metric_id}” repeats its data from month to month: chart its flow.")
+    view.shown.add(metric_id)
     name, title = f"control-{metric_id}", title or metric.title
     history = view.history(metric_id, figures.FIVE_YEARS)
     if _says_why_not(history, name, title):
@@ -180,6 +199,7 @@ def by_group(
     view: View, metric_id: str, by: str, *, title: str = "", note: str = "", most: int = 30
 ) -> None:
     """A bar for each group against the target, worst first; a press opens the group's rows."""
+    view.shown.add(metric_id)
     metric = view.metric(metric_id)
     name, title = f"by-{by}-{metric_id}", title or f"{metric.title} by {by}"
     found = worst_first(view.groups(metric_id, by), metric.better)

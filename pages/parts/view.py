@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 import pandas as pd
@@ -30,6 +30,7 @@ class View:
 
     ``month`` is the month end chosen; it is never None. ``title`` and ``slot`` belong to the
     frame's header. ``rows_in`` is where the rows behind a picture go: under it, unless given.
+    ``shown`` are the metrics that the page has shown so far (see ``panel.rest_of_family``).
     """
 
     version: Version
@@ -40,6 +41,7 @@ class View:
     title: str
     slot: DeltaGenerator
     rows_in: DeltaGenerator | None = None
+    shown: set[str] = field(default_factory=set, compare=False)
 
     def opening_in(self, place: DeltaGenerator) -> "View":
         """The same view for cards that stand side by side, too narrow for rows: those go there."""
