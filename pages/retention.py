@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.parts import figures, flows, panel, published, staying
+from pages.parts import figures, flows, leaving, panel, published, staying
 from pages.parts.shell import open_page
 
 view = open_page("pages/retention.py", "Retention")
@@ -29,6 +29,7 @@ with left:
         turnover,
         note="Leavers of the year, of those in post at its end: the census’s basis.",
         beside=published.beside(view, turnover),
+        height=300,
     )
 with right:
     flows.starters_and_leavers(view)
@@ -45,6 +46,16 @@ panel.tiles_with_trends(
     "keeping",
     "Who stays",
 )
-panel.by_group(view, "vacancy_rate", "team", title="Vacancy rate by team")
+panel.heat_map(
+    view,
+    ["vacancy_rate", "agency_rate", turnover, "stability_index", "absence_rate"],
+    title="Where it is: team by metric",
+)
+left, right = st.columns(2)
+with left:
+    leaving.given(view, "reason")
+with right:
+    leaving.given(view, "destination")
 panel.a_list(view, "starters_and_leavers")
 published.by_year(view, turnover)
+panel.rest_of_family(view, "retention")

@@ -25,7 +25,8 @@ def staying(
     """A curve for each group that has employments in the records, the biggest first.
 
     ``by``: service, role, class (employed or agency) or year (of starting); None is one curve,
-    under "". Every employment stands where it began; the choice's month is not looked at.
+    under "". Agency workers come to go, so they are followed only beside the employed, who come
+    first there. Every employment stands where it began; the choice's month is not looked at.
     Raises NotAllowed for a reader who may not see small numbers, and ValueError for another
     ``by``.
     """
@@ -35,6 +36,8 @@ def staying(
     if by not in GROUPS:
         raise ValueError(f"Survival is not split by “{by}”.")
     where, values = narrowed(choice.dimensions)
+    if by != "class":
+        where += " AND f.class = 'employed'"
     with version.cursor() as cursor:
         found = cursor.execute(
             f"""
@@ -46,4 +49,7 @@ def staying(
             values,
         ).fetchall()
     seen = ((group, followed(*facts)) for group, *facts in found)
-    return curves((group, one) for group, one in seen if one is not None)
+    found_curves = curves((group, one) for group, one in seen if one is not None)
+    if by == "class":
+        return dict(sorted(found_curves.items(), key=lambda named: named[0] != "employed"))
+    return found_curves

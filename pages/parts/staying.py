@@ -27,11 +27,14 @@ def curves(view: View) -> None:
     """The card of survival: a way to split it, the curves, and each year's share as a table."""
     name, title = "staying", "How long social workers stay"
     note = (
-        "The share still employed, by time since they started. Shaded: where the truth lies, 19 "
-        "times out of 20. Who is still here counts for as long as they were seen."
+        "The share still in the job, by time since they started. Shaded: where the truth lies, "
+        "19 times out of 20."
     )
-    with cards.card(name, title, note):
-        split = choices.pick("stay_by", "Compare by", list(_SPLITS))
+    with st.container(border=True, key=f"card-{name}", gap="xxsmall"):
+        with st.container(horizontal=True, horizontal_alignment="distribute"):
+            with st.container(width="stretch"):
+                st.html(blocks.heading(title, note))
+            split = choices.pick("stay_by", "Compare by", list(_SPLITS), width=190)
         try:
             found = staying(view.version, view.asker, view.choice, _SPLITS[split])
         except NotAllowed as refusal:
