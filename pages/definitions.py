@@ -4,8 +4,8 @@ import streamlit as st
 
 from pages.parts import definitions, shell
 
-view = shell.open_page("pages/definitions.py", "Definitions")
-names, whole = st.columns([1, 3], gap="medium")
+view = shell.open_page("pages/definitions.py", "Definitions", only=["organisation"])
+names, whole = st.columns([1, 3])
 with names:
     metric = definitions.chooser()
 with whole:

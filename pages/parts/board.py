@@ -13,7 +13,7 @@ from metrics.engine.benchmarks import NATIONAL, Published, latest, published, st
 from metrics.engine.catalogue import metrics
 from metrics.engine.commentary import comments
 from metrics.engine.figure import Figure
-from metrics.engine.metric import Metric
+from metrics.engine.metric import Better, Metric
 from metrics.engine.overview import overview
 from metrics.engine.rounding import half_up
 from metrics.engine.targets import gap
@@ -23,6 +23,7 @@ from pages.parts.view import View
 
 QUARTER, YEAR = 3, 12
 _SORT = "board-sort"
+_SIDES = {Better.LOWER: "or less", Better.HIGHER: "or more", Better.NONE: ""}
 
 
 @dataclass(frozen=True)
@@ -83,18 +84,17 @@ def _of(view: View, metric: Metric, comment: str) -> Quarter:
 
 def _indicator(row: Quarter) -> Indicator:
     metric, now = row.metric, row.now
-    ratio = words.ratio(now.numerator, now.denominator, metric)
-    better = words.better(metric.better)
     return Indicator(
         metric=metric.id,
         title=metric.title,
-        detail="; ".join(filter(None, (ratio, better))),
+        detail=words.ratio(now.numerator, now.denominator, metric),
         status=now.status,
         tolerances=_tolerances(row),
         now=_shown(now, metric),
         last=_shown(row.last, metric),
         year_ago=_shown(row.year_ago, metric),
         target=words.as_set(now.target.value, metric.unit) if now.target else "",
+        side=_SIDES[metric.better] if now.target else "",
         england=_published(row, "England"),
         london=_published(row, "London"),
         comment=row.comment,

@@ -1,5 +1,6 @@
 """The filters: kept in the address, so that a link opens the same view, and from page to page."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -9,6 +10,7 @@ import streamlit as st
 from metrics.engine import access, read, words
 from metrics.engine.access import Asker, Role
 from metrics.engine.figure import Choice
+from metrics.engine.metric import DIMENSIONS
 from metrics.engine.version import Version
 
 # Each dimension's label, what its default says, and its width (with a sector there is less room).
@@ -32,20 +34,26 @@ class Chosen:
 
 
 def choose(
-    version: Version, asker: Asker, *, sector: bool = False, quarters: bool = False
+    version: Version,
+    asker: Asker,
+    *,
+    sector: bool = False,
+    quarters: bool = False,
+    only: Collection[str] = DIMENSIONS,
 ) -> Chosen:
     """Draw the filters and give what they say; ``choice.month`` is None only where nothing is.
 
     ``sector`` adds that filter (Workforce, Strategy); ``quarters`` offers quarters for months
-    (Board). Each filter offers what is left by those before it. A value that is not offered, from
-    an old link or after another filter changed, falls back to its default and is told of.
+    (Board); ``only`` are the dimensions to offer. Each filter offers what is left by those before
+    it. A value that is not offered, from an old link or after another filter changed, falls back to
+    its default and is told of.
     """
     notes: list[str] = []
     chosen: dict[str, Any] = {}
     with st.container(horizontal=True, gap="xsmall", vertical_alignment="bottom", key="filters"):
         month = _month(version, asker, notes, quarters=quarters, width=_MONTH_WIDTHS[sector])
         for name, (label, everything, width, narrow) in _DIMENSIONS.items():
-            if name == "sector" and not sector:
+            if name not in only or (name == "sector" and not sector):
                 continue
             if asker.role is Role.BOARD_MEMBER and name not in access.BOARD_CHOICES | {"sector"}:
                 continue

@@ -5,7 +5,7 @@ import streamlit as st
 from metrics.engine import words
 from metrics.engine.catalogue import metrics
 from metrics.engine.figure import Figure
-from metrics.engine.metric import Better, Metric
+from metrics.engine.metric import Metric
 from metrics.engine.targets_set import targets_set
 from pages.parts import blocks, cards, figures
 from pages.parts.board import QUARTER
@@ -14,24 +14,28 @@ from pages.parts.view import View
 _FAMILIES = {
     "caseloads": "Caseloads",
     "retention": "Retention",
-    "qualifications": "Qualification coverage",
-    "supervision": "Supervision frequency",
-    "workforce": "The shape of the workforce",
-    "strategy": "The strategy",
+    "qualifications": "Qualifications",
+    "supervision": "Supervision",
+    "workforce": "Workforce",
+    "strategy": "Strategy",
 }
 _CHOSEN = "metric"
 
 
 def chooser() -> Metric:
     """The list of metrics by family, kept in the address; gives the one chosen."""
-    named = {f"{_FAMILIES[metric.family]}: {metric.title}": metric for metric in metrics().values()}
-    by_id = {metric.id: title for title, metric in named.items()}
-    asked = st.query_params.get(_CHOSEN)
-    at = list(by_id).index(asked) if asked in by_id else 0
-    chosen = st.radio("Metric", list(named), index=at, key="definition-of")
-    metric = named[chosen]
-    st.query_params[_CHOSEN] = metric.id
-    return metric
+    asked = st.query_params.get(_CHOSEN, "")
+    chosen = metrics().get(asked) or next(iter(metrics().values()))
+    groups: dict[str, dict[str, str]] = {}
+    for metric in metrics().values():
+        groups.setdefault(_FAMILIES[metric.family], {})[metric.id] = metric.title
+    with st.container(border=True, key="card-index"):
+        listed = blocks.index(groups, chosen=chosen.id, label="Metrics by family")
+        picked = blocks.show(listed, "definition-of")
+    if picked in metrics() and picked != chosen.id:
+        st.query_params[_CHOSEN] = picked
+        st.rerun()
+    return chosen
 
 
 def answer(metric: Metric) -> str:
@@ -51,9 +55,10 @@ def definition(view: View, metric: Metric) -> None:
                     ["Formula", formula(metric)],
                     ["Looks back over", metric.window.value],
                     ["Can be split by", words.listed(metric.dimensions)],
-                    ["Sheets that it needs", _sheets(metric.sheets)],
-                    ["Sheets that it also uses", _sheets(metric.also_reads) or "none"],
-                    ["Which way is good", _good(metric)],
+                    [
+                        "Sheets that it also uses, where loaded",
+                        _sheets(metric.also_reads) or "none",
+                    ],
                     ["Its name in commands and files", metric.id],
                 ],
                 caption=f"{metric.title}: how it is made",
@@ -81,7 +86,15 @@ def targets(view: View, metric: Metric) -> None:
         if rows.empty:
             st.html(blocks.empty("**No target.** None was set for this on the **Targets** sheet."))
         else:
-            cards.table(rows.dropna(axis=1, how="all"), "targets")
+            shown = figures.in_words(rows.dropna(axis=1, how="all"))
+            numbers = [i for i, name in enumerate(shown) if name in ("Target", "Tolerance")]
+            table = blocks.figure_table(
+                [str(name) for name in shown],
+                shown.to_numpy().tolist(),
+                caption="Targets in force",
+                numbers=numbers,
+            )
+            blocks.show(table, "targets")
 
 
 def formula(metric: Metric) -> str:
@@ -116,9 +129,3 @@ def _sheets(kinds: tuple[str, ...]) -> str:
         for kind in kinds
     ]
     return words.listed(titles)
-
-
-def _good(metric: Metric) -> str:
-    if metric.better is Better.NONE:
-        return "Neither: it is for knowing, not for judging."
-    return words.sentence(words.better(metric.better)) + "."

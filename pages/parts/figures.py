@@ -163,6 +163,19 @@ def cell(figure: Figure | None, metric: Metric) -> blocks.Cell | None:
     return blocks.cell(metric, figure.value, figure.status, figure.numerator, figure.denominator)
 
 
+def in_words(frame: pd.DataFrame) -> pd.DataFrame:
+    """A short table's cells as they are read: dates, numbers as they were set, "all" for blank."""
+
+    def cell(value: object) -> str:
+        if pd.isna(value):  # type: ignore[call-overload]
+            return "all"
+        if isinstance(value, pd.Timestamp):
+            return words.short_date(value.date())
+        return f"{value:,g}" if isinstance(value, float) else str(value)
+
+    return frame.map(cell)
+
+
 def group_name(group: str | None) -> str:
     """A group as it is called on screen: what the files left blank is said to be so."""
     return group or "not recorded"

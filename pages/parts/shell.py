@@ -1,7 +1,7 @@
 """The frame of a page: who may open it, its header, the banner, the filters; and its styles."""
 
 import logging
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import NoReturn
 
@@ -11,6 +11,7 @@ from streamlit.delta_generator import DeltaGenerator
 from metrics.engine import read
 from metrics.engine.access import Asker, Role
 from metrics.engine.figure import Choice
+from metrics.engine.metric import DIMENSIONS
 from metrics.engine.version import Version
 from pages.parts import choices, who
 from pages.parts.blocks.markup import Markup, emphasised, tag
@@ -58,12 +59,19 @@ def guard(page: str) -> Asker:
 
 
 def open_page(
-    file: str, title: str, *, sector: bool = False, quarters: bool = False, filters: bool = True
+    file: str,
+    title: str,
+    *,
+    sector: bool = False,
+    quarters: bool = False,
+    filters: bool = True,
+    only: Collection[str] = DIMENSIONS,
 ) -> View:
     """The whole frame of a page that shows figures; gives what the page reads with.
 
     Guards it, keeps a place for the header (the page fills it with ``view.say``), draws the banner
-    and the filters. Where nothing was loaded yet it says so and stops.
+    and the filters (``only`` are the dimensions to offer). Where nothing was loaded yet it says so
+    and stops.
     """
     asker = guard(file)
     st.html(_CSS)
@@ -76,7 +84,7 @@ def open_page(
     if data_to is None:
         nothing_yet(title, loaded=True)
     chosen = (
-        choices.choose(version, asker, sector=sector, quarters=quarters)
+        choices.choose(version, asker, sector=sector, quarters=quarters, only=only)
         if filters
         else choices.Chosen(Choice(month=data_to, organisation=None), ())
     )

@@ -17,6 +17,7 @@ from pages.parts.blocks.heat_map import (
     key_of_statuses,
     pressed,
 )
+from pages.parts.blocks.index import index
 from pages.parts.blocks.markup import Markup, emphasised, hidden, join, tag
 from pages.parts.blocks.notes import definition, empty, heading, missing_sheet
 from pages.parts.blocks.sparkline import sparkline
@@ -25,6 +26,6 @@ from pages.parts.blocks.tiles import Tile, tiles
 __all__ = [
     "Cell", "Column", "Finding", "Indicator", "Markup", "Row", "Tile", "Worker", "absent",
     "board_table", "calendar", "cell", "chip", "close", "column", "definition", "emphasised",
-    "empty", "figure_table", "findings", "heading", "heat_map", "hidden", "join",
+    "empty", "figure_table", "findings", "heading", "heat_map", "hidden", "index", "join",
     "key_of_statuses", "missing_sheet", "opened", "pressed", "show", "sparkline", "tag", "tiles",
 ]  # fmt: skip

@@ -18,7 +18,7 @@ SORTS = ("exceptions", "indicator", "status", "distance")
 class Indicator:
     """One row, its figures in words as they are shown ("27.1%", "no data", "hidden (…)").
 
-    ``detail`` is "34.2 of 181.0 FTE; lower is better"; ``tolerances`` how many tolerances it is
+    ``detail`` is "34.2 of 181.0 FTE"; ``tolerances`` how many tolerances it is
     from its target, more being worse, which is what "distance" sorts by. ``was`` is the figure as
     first reported, where it has been revised. ``metric`` is its id, which a press sends back.
     """
@@ -32,6 +32,7 @@ class Indicator:
     last: str
     year_ago: str
     target: str
+    side: str = ""  # of the target: "or less"
     england: str = ""
     london: str = ""
     comment: str = ""
@@ -69,14 +70,14 @@ def board_table(rows: Sequence[Indicator], *, caption: str, sort: str = "excepti
         tag("th", "Last quarter", scope="col", class_="number"),
         tag("th", "A year ago", scope="col", class_="number"),
         _sorting("Target", "distance", sort, said="Target: sort by distance from it", number=True),
-        tag("th", "Two years", scope="col"),
+        tag("th", "Two years", scope="col", class_="trend"),
         tag("th", "England", scope="col", class_="number"),
         tag("th", "London", scope="col", class_="number"),
         tag("th", "Director’s comment", scope="col", class_="comment"),
     )
     table = tag(
         "table",
-        tag("caption", caption),
+        tag("caption", caption, class_="hidden"),  # the card's heading says it
         tag("thead", head),
         tag("tbody", *(_row(row) for row in ordered(rows, sort))),
         class_="board",
@@ -103,22 +104,37 @@ def _row(row: Indicator) -> Markup:
     spark = sparkline(row.history, row.target_value, width=110, height=30)
     return tag(
         "tr",
-        tag("th", row.title, tag("span", detail, class_="second"), scope="row"),
+        tag("th", row.title, _second(detail), scope="row"),
         tag("td", chip(row.status)),
         tag(
             "td",
             tag("strong", row.now, class_="words" if row.now[:1].isalpha() else None),
-            tag("span", f"was {row.was}", class_="second") if row.was else None,
+            _second(f"was {row.was}" if row.was else ""),
             class_="number",
         ),
         tag("td", row.last, class_="number"),
         tag("td", row.year_ago, class_="number"),
-        tag("td", row.target or absent("no target"), class_="number"),
-        tag("td", spark, hidden(row.history_words)),
+        tag("td", row.target or absent("no target"), _second(f" {row.side}" * bool(row.side)),
+            class_="number"),
+        tag("td", spark, hidden(row.history_words), class_="trend"),
         tag("td", row.england or absent("not published"), class_="number"),
         tag("td", row.london or absent("not published"), class_="number"),
-        tag("td", row.comment[:MOST_COMMENT], class_="comment"),
-    )
+        tag("td", _comment(row.comment), class_="comment"),
+    )  # fmt: skip
+
+
+def _second(words_: str) -> Markup | None:
+    return tag("span", words_, class_="second") if words_ else None
+
+
+def _comment(said: str) -> Markup | None:
+    """As much as the column holds, whole in the tip where it is cut."""
+    if not said:
+        return None
+    shown = said
+    if len(said) > MOST_COMMENT:
+        shown = said[: MOST_COMMENT - 2].rsplit(" ", 1)[0] + " …"
+    return tag("div", shown, title=said)
 
 
 def absent(said: str) -> Markup:

@@ -60,9 +60,18 @@ def test_a_revised_figure_says_what_it_was() -> None:
 
 
 def test_a_comment_is_no_longer_than_its_column() -> None:
-    html = board_table([indicator("A", Status.NEAR, "1", comment="x" * 400)], caption="Q2")
-    assert "x" * 280 in html
-    assert "x" * 281 not in html
+    said = "word " * 80
+    html = board_table([indicator("A", Status.NEAR, "1", comment=said)], caption="Q2")
+    shown = html.split('class="comment"')[-1].split(">")[2].split("<")[0]
+    assert 270 < len(shown) <= 280
+    assert shown.endswith("word …")
+    assert f'title="{said}"' in html  # whole in the tip
+
+
+def test_a_target_says_its_side_and_an_empty_comment_has_no_tip() -> None:
+    html = board_table([indicator("A", Status.NEAR, "1", side="or less")], caption="Q2")
+    assert '<span class="second"> or less</span>' in html
+    assert "title=" not in html.split("<tbody>")[1]
 
 
 def test_the_calendar_says_missed_and_not_due() -> None:
