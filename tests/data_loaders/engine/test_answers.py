@@ -9,8 +9,8 @@ from data_loaders.engine import answers
 from data_loaders.engine.build import Options
 from tests.data_loaders.loads import ANN, STAFF, ask, load_texts
 
-QUESTION = "Staff, contract: Sessional"
-ODD = ANN.replace("permanent", "Sessional")
+QUESTION = "Staff, contract: Odd job"
+ODD = ANN.replace("permanent", "Odd job")
 
 
 def test_answers_come_as_csv_or_as_json(tmp_path: Path) -> None:

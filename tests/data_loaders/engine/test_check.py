@@ -102,29 +102,29 @@ def test_contracts_in_common_words_are_known(written: str, kept: str) -> None:
 
 
 def test_an_unknown_contract_waits_where_somebody_will_answer() -> None:
-    checked = draw("staff", STAFF + "W1|Role|Duty|Sessional|1|1/4/24|", attended=True)
+    checked = draw("staff", STAFF + "W1|Role|Duty|Odd job|1|1/4/24|", attended=True)
     assert ids(checked, AWAITING) == ["W1"]
     (asked,) = checked.findings()
     assert asked["grade"] == "please confirm"
-    assert "“Staff, contract: Sessional”" in asked["remedy"]
+    assert "“Staff, contract: Odd job”" in asked["remedy"]
 
 
 def test_an_unknown_contract_is_set_aside_as_unanswered_where_nobody_is_there() -> None:
-    checked = draw("staff", STAFF + "W1|Role|Duty|Sessional|1|1/4/24|")
+    checked = draw("staff", STAFF + "W1|Role|Duty|Odd job|1|1/4/24|")
     assert ids(checked, SET_ASIDE) == ["W1"]
     assert "unanswered" in checked.findings()[0]["message"]
 
 
 def test_an_answer_says_what_a_word_means() -> None:
-    given = {"staff, contract: SESSIONAL": "Casual"}
-    checked = draw("staff", STAFF + "W1|Role|Duty|Sessional|1|1/4/24|", given=given)
+    given = {"staff, contract: ODD JOB": "Casual"}
+    checked = draw("staff", STAFF + "W1|Role|Duty|Odd job|1|1/4/24|", given=given)
     assert [r["contract"] for r in checked.incoming("staff")] == ["casual"]
     assert checked.findings() == []
 
 
 def test_an_answer_can_be_that_the_row_is_not_to_be_used() -> None:
-    given = {"Staff, contract: Sessional": "set aside"}
-    checked = draw("staff", STAFF + "W1|Role|Duty|Sessional|1|1/4/24|", given=given, attended=True)
+    given = {"Staff, contract: Odd job": "set aside"}
+    checked = draw("staff", STAFF + "W1|Role|Duty|Odd job|1|1/4/24|", given=given, attended=True)
     assert ids(checked, SET_ASIDE) == ["W1"]
     assert ids(checked, AWAITING) == []
 
