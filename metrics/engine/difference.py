@@ -75,6 +75,8 @@ def differences(now: Version | None, then: Version, asker: Asker) -> list[Differ
 def said(found: Sequence[Difference]) -> str:
     """The differences in a sentence or two; ``**what matters**`` is marked."""
     if all(each.then is None for each in found):
+        if any(each.now is not None for each in found):
+            return "**Every headline figure would be lost.** No whole month would be covered."
         return "**No headline figure could be worked out.** No whole month is covered yet."
     if all(each.now is None for each in found):
         return "**These would be the first figures.** There are none to set beside them yet."

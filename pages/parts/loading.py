@@ -98,7 +98,7 @@ def _look(work: Work) -> None:
             loading_change.changes(result.differences)
     else:
         loading_result.findings(result)
-    loading_result.tables(result, work.options)
+    loading_result.tables(work, result)
     with st.container(key="decision", horizontal=True, vertical_alignment="center", gap="small"):
         if result.changes:
             st.button("Publish", type="primary", on_click=work.publish, key="publish")

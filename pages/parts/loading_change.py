@@ -53,8 +53,8 @@ def _shown(figure: Figure | None, metric: Metric) -> object:
 
 
 def _difference(each: Difference) -> str:
-    if each.now is None or each.then is None or each.now.value is None:
-        return "new" if each.then is not None and each.then.value is not None else "–"
-    if each.then.value is None:
-        return "lost"
-    return words.change(each.then.value, each.now.value, each.metric.unit).replace(" ", "\u00a0")
+    before = each.now.value if each.now else None
+    after = each.then.value if each.then else None
+    if before is None or after is None:
+        return "new" if after is not None else "lost" if before is not None else "–"
+    return words.change(after, before, each.metric.unit).replace(" ", "\u00a0")

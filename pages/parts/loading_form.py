@@ -1,42 +1,22 @@
 """Where files are dropped, with what can be said of them, and what can be sent at all."""
 
-from dataclasses import dataclass
-from datetime import date
-
 import streamlit as st
 
 from data_folder import DataFolder
 from data_loaders.engine.build import Options
 from data_loaders.engine.catalogue import sheets
 from data_loaders.engine.sheet import Sheet
-from metrics.engine import read, words
+from metrics.engine import words
 from metrics.engine.access import Asker
 from metrics.engine.catalogue import metrics
-from metrics.engine.figure import Choice
-from pages.parts import blocks, cards, loading_work, opened, shell
+from pages.parts import blocks, cards, loading_said, loading_work, opened, shell
 from pages.parts.loading_files import take
-from pages.parts.view import version_in_force
 
 _TURN = "load-files"
 _NOTE = (
     "Excel (.xlsx, .xlsm, .xls), OpenDocument (.ods) and text tables (.csv), as many as you have. "
     "Send extracts as they come: titles above the table, totals and blank rows are understood."
 )
-
-
-@dataclass(frozen=True)
-class _Said:
-    """What whoever loads says of the files; blank is left to the files."""
-
-    organisation: str | None
-    extract_date: date | None
-    covers_from: date | None
-
-    def trouble(self) -> str:
-        """Why this cannot be, in a sentence; empty where it can."""
-        if self.extract_date and self.covers_from and self.covers_from > self.extract_date:
-            return "**The extract cannot cover from a day after its own date.**"
-        return ""
 
 
 def form(folder: DataFolder, asker: Asker) -> None:
@@ -51,56 +31,17 @@ def form(folder: DataFolder, asker: Asker) -> None:
         with st.container(
             horizontal=True, vertical_alignment="bottom", gap="small", key="load-said"
         ):
-            said = _said(folder, asker)
+            given = Options(attended=True, note=asker.name or asker.role.value)
+            said = loading_said.choose(folder, asker, given, "load")
             pressed = st.button(
                 "Read the files", type="primary", disabled=not dropped, key="read-files"
             )
-        if trouble := said.trouble():
+        if trouble := loading_said.trouble(said):
             shell.message(trouble)
         elif pressed and dropped:
-            taken = take(dropped)
-            options = Options(
-                organisation=said.organisation,
-                extract_date=said.extract_date,
-                covers_from=said.covers_from,
-                attended=True,
-                note=asker.name or asker.role.value,
-            )
-            loading_work.start(folder, asker, taken, options)
+            loading_work.start(folder, asker, take(dropped), said)
             opened.close(_TURN)  # the next drop begins with an empty box
             st.rerun()
-
-
-def _said(folder: DataFolder, asker: Asker) -> _Said:
-    council, today = folder.settings.council, folder.settings.today
-    others = [name for name in _organisations(asker) if name.casefold() != council.casefold()]
-    organisation = st.selectbox(
-        "Whose rows, where they do not say", [council, *others], accept_new_options=True,
-        key="load-organisation", width=290,
-        help="The organisation that the files come from. Rows that name their own keep it.",
-    )  # fmt: skip
-    extract = st.date_input(
-        "Extract date, if you know it", None, max_value=today, format="DD/MM/YYYY",
-        key="load-extract-date", width=200,
-        help="The day on which the data was taken out of its system. Without it, the files' own "
-        "words are taken, else the latest date in them.",
-    )  # fmt: skip
-    covers = st.date_input(
-        "Covers from, if you know it", None, max_value=today, format="DD/MM/YYYY",
-        min_value=date(1990, 1, 1), key="load-covers-from", width=200,
-        help="The first day that the extracts are whole for. Without it, the month of the "
-        "earliest date in them.",
-    )  # fmt: skip
-    return _Said(
-        None if not organisation or organisation == council else organisation.strip(),
-        extract,
-        covers,
-    )
-
-
-def _organisations(asker: Asker) -> list[str]:
-    version = version_in_force()
-    return read.choices(version, asker, Choice())["organisation"] if version else []
 
 
 def what_can_be_sent(*, unfold: bool) -> None:

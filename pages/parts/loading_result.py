@@ -11,18 +11,18 @@ from data_loaders.engine.finding import Finding
 from data_loaders.engine.outline import Outline
 from data_loaders.engine.sheet import Grade
 from metrics.engine import words
-from pages.parts import blocks, cards
-from pages.parts.loading_work import Result
+from pages.parts import blocks, cards, loading_said
+from pages.parts.loading_work import Result, Work
 
 _MOST_GROUPS = 30
 _ROWS_KEPT = 6  # of row numbers: four are shown, and how far they go
 
 
-def tables(result: Result, options: Options) -> None:
+def tables(work: Work, result: Result) -> None:
     """Every table of the load, and every file that held none that could be read."""
     heads = ["File", "Sheet", "Kind", "Read", "Loaded", "Set aside", "Awaiting", "Extract of",
              "Covers from"]  # fmt: skip
-    rows = [_table(each, options) for each in result.tables] + [
+    rows = [_table(each, work.options) for each in result.tables] + [
         [each.file, "–", "could not be read", *["–"] * 6]
         for each in result.findings
         if each.grade is Grade.STOPS_FILE
@@ -37,6 +37,7 @@ def tables(result: Result, options: Options) -> None:
     made = blocks.figure_table(heads, rows, caption=name, numbers=(3, 4, 5, 6))
     with cards.card("tables", name, note):
         blocks.show(made, "load-tables")
+        loading_said.otherwise(work)
 
 
 def findings(result: Result) -> None:
@@ -126,7 +127,7 @@ def _kind(each: Outline) -> object:
 
 
 def _extract(each: Outline) -> object:
-    if not each.loaded:
+    if each.title is None:
         return "–"
     return "as it stands" if each.extract_date is None else _dated(each.extract_date, each.basis)
 

@@ -27,7 +27,8 @@ def answer(work: Work | None, state: State | None, past: Sequence[Past]) -> str:
         case State.PUBLISHING:
             return "**Publishing.** Another load may have to finish first."
         case State.FAILED:
-            return f"**The load did not finish.** {work.trouble}"
+            failed = "It was not published" if work.result else "The load did not finish"
+            return f"**{failed}.** {work.trouble}"
         case State.PUBLISHED if work.result is not None:
             loaded = words.plural(work.result.prepared.total("loaded"), "row")
             return (
@@ -44,8 +45,8 @@ def idle(past: Sequence[Past]) -> str:
         return FIRST
     files = words.plural(len(current.files), "file")
     return (
-        f"**The last load brought {words.plural(current.rows, 'row')} from {files}**, on "
-        f"{moment(current.made_at)}. Drop newer files to bring it up to date: "
+        f"**The version in force was made on {moment(current.made_at)}**, from {files} with "
+        f"{words.plural(current.rows, 'row')}. Drop newer files to bring it up to date: "
         "nothing changes until you publish."
     )
 
@@ -84,7 +85,7 @@ def in_force(past: Sequence[Past]) -> str:
     current = next((each for each in past if each.in_force), None)
     if current is None:
         return ""
-    return f"In force: version **{current.version_id}**, made {moment(current.made_at)}"
+    return f"In force: version **{current.version_id}**"
 
 
 def moment(when: datetime) -> str:

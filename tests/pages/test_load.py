@@ -13,10 +13,11 @@ from data_loaders.engine.history import history
 from metrics.engine.access import Asker, Role
 from pages.parts import loading_work
 from pages.parts.loading_work import Work
-from tests.pages.loads import ASKED, BROKEN, data_folder, wait, workbook
+from tests.pages.loads import ASKED, BROKEN, PEOPLE, data_folder, wait, workbook
 from tests.pages.opening import Opened, open_page, plain
 
 HERE = Asker(Role.ANALYST, "this computer")  # who asks where no sign-in is set up
+UNDATED = [*PEOPLE[1:3], PEOPLE[4]]
 JOINED = ["W6", "Social worker", "Duty", "agency", 1, "01/09/2026", None]
 LETTER = ("letter.docx", b"Dear all,\x00 no table here", "application/msword")
 
@@ -128,7 +129,7 @@ def test_a_load_from_its_files_to_the_version_in_force_and_back(folder: DataFold
 
     # A newer extract: what would change, set beside what is in force.
     pressed(page, "more")
-    assert page.said.startswith("The last load brought 5 rows from 2 files")
+    assert "from 2 files with 5 rows. Drop newer files" in page.said
     drop(page, excel("staff.xlsx", workbook(JOINED)))
     agency = next(row for row in lines(page, "changes") if row[0] == "Agency rate")
     assert agency[1].startswith("50.0%")
@@ -196,3 +197,13 @@ def test_what_is_said_of_the_files_is_kept_to_the_possible(folder: DataFolder) -
     page.test.button(key="read-files").click().run()
     assert "The extract cannot cover from a day after its own date." in page.words
     assert loading_work.mine(folder, HERE) is None
+
+
+def test_an_extract_whose_date_was_taken_wrong_is_read_again_with_the_right_one(
+    folder: DataFolder,
+) -> None:
+    page = drop(open_page("load", Role.ANALYST), excel("staff.xlsx", workbook(people=UNDATED)))
+    assert lines(page, "load-tables")[0][7] == "1 Apr 2021proposed"
+    page.test.date_input(key="otherwise-extract-date").set_value(date(2026, 10, 31))
+    looked(pressed(page, "otherwise"))
+    assert lines(page, "load-tables")[0][7] == "31 Oct 2026stated"

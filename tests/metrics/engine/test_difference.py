@@ -54,7 +54,7 @@ def test_what_would_be_judged_otherwise_comes_first_and_is_said(draw: Draw) -> N
     assert found[0].metric.id == "agency_rate"
     assert found[0].now is not None
     assert found[0].then is not None
-    assert (found[0].now.value, found[0].then.value) == (25, 0)
+    assert [found[0].now.value, found[0].then.value] == [25, 0]
     assert found[0].judged_anew
     assert said(found).startswith(
         f"**One of {words.in_words(len(found))} headline figures would change.** "
@@ -91,10 +91,12 @@ def test_the_first_figures_have_nothing_beside_them(draw: Draw) -> None:
 
 
 def test_a_version_without_a_whole_month_says_so(draw: Draw) -> None:
-    found = differences(None, draw(sources="kind | covers from | extract date\nstaff | | "),
-                        DIRECTOR)  # fmt: skip
+    empty = draw(sources="kind | covers from | extract date\nstaff | | ")
+    found = differences(None, empty, DIRECTOR)
     assert all(each.then is None for each in found)
     assert said(found).startswith("**No headline figure could be worked out.**")
+    lost = differences(draw(), empty, DIRECTOR)
+    assert said(lost).startswith("**Every headline figure would be lost.**")
 
 
 def test_a_version_before_publication_is_let_go_of(draw: Draw, tmp_path: Path) -> None:

@@ -41,7 +41,7 @@ def test_a_file_is_dropped_looked_at_and_published(
         expect(agency).to_contain_text("50.0%", timeout=WAIT)
 
         page.get_by_role("link", name="Load", exact=True).click()
-        expect(page.get_by_text("The last load brought 4 rows from 1 file")).to_be_visible()
+        expect(page.get_by_text("from 1 file with 4 rows")).to_be_visible()
         name = "<img src=x onerror=alert(1)>.xlsx"
         page.locator("input[type=file]").set_input_files(
             {"name": name, "mimeType": "application/octet-stream",
