@@ -329,38 +329,49 @@ CREATE TABLE children AS
 SELECT row_number() OVER (ORDER BY organisation, child_id)::INTEGER AS child, organisation, child_id
 FROM (SELECT DISTINCT organisation, child_id FROM allocations);
 
--- One row per row of the Allocations sheet, with its child and its worker. `worker` tells workers apart
--- whether they were identified (their person) or not (their reference); it is null for a child waiting.
--- The lowest own_rank of any set of a child's rows is the child's own row: the one with the latest `from`,
--- then the first by worker id, a waiting one last.
+-- One row per row of the Allocations sheet, with its child and, where identified, its worker. The lowest
+-- own_rank of any set of a child's rows is the child's own row: the one with the latest `from`, then the
+-- first by worker id, a waiting one last. Most rows stand alone, with no other row of the child on any of
+-- their days (carers' aside), and most are the only one of the child with that worker: both are marked,
+-- since only the others need grouping at every month end.
 CREATE TABLE allocation_rows AS
+WITH linked AS (
+    SELECT
+        row_number() OVER (
+            ORDER BY a.from_date DESC, a.worker_id IS NULL, a.worker_id, a.row_id
+        )::INTEGER AS own_rank,
+        a.row_id, c.child, a.worker_id, l.person,
+        lower(a.case_type) AS case_type,
+        coalesce(lower(a.case_type) = 'carer', false) AS is_carer,
+        a.from_date, a.to_date,
+        coalesce(a.to_date, DATE '9999-12-31') AS until,
+        a.weight,
+        pl.place AS own_place
+    FROM allocations a
+    JOIN children c USING (organisation, child_id)
+    LEFT JOIN worker_links l
+        ON l.kind = 'allocations' AND l.organisation = a.organisation AND l.worker_id = a.worker_id
+    JOIN places pl
+        ON pl.organisation = a.organisation
+        AND pl.service IS NOT DISTINCT FROM a.service
+        AND pl.team IS NOT DISTINCT FROM a.team
+        AND pl.sector IS NULL AND pl.role IS NULL AND pl.contract IS NULL
+)
 SELECT
-    row_number() OVER (
-        ORDER BY a.from_date DESC, a.worker_id IS NULL, a.worker_id, a.row_id
-    )::INTEGER AS own_rank,
-    a.row_id, c.child, a.worker_id, l.person,
-    CASE WHEN l.person IS NOT NULL THEN 'person ' || l.person ELSE 'reference ' || a.worker_id END
-        AS worker,
-    lower(a.case_type) AS case_type,
-    coalesce(lower(a.case_type) = 'carer', false) AS is_carer,
-    a.from_date, a.to_date,
-    coalesce(a.to_date, DATE '9999-12-31') AS until,
-    a.weight,
-    pl.place AS own_place
-FROM allocations a
-JOIN children c USING (organisation, child_id)
-LEFT JOIN worker_links l
-    ON l.kind = 'allocations' AND l.organisation = a.organisation AND l.worker_id = a.worker_id
-JOIN places pl
-    ON pl.organisation = a.organisation
-    AND pl.service IS NOT DISTINCT FROM a.service
-    AND pl.team IS NOT DISTINCT FROM a.team
-    AND pl.sector IS NULL AND pl.role IS NULL AND pl.contract IS NULL;
+    *,
+    coalesce(max(until) OVER before <= from_date, true)
+        AND coalesce(lead(from_date) OVER in_order >= until, true) AS is_alone,
+    count(*) OVER (PARTITION BY child, person) > 1 AS comes_again
+FROM linked
+WINDOW
+    in_order AS (PARTITION BY child, is_carer ORDER BY from_date, own_rank),
+    before AS (PARTITION BY child, is_carer ORDER BY from_date, own_rank
+        ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING);
 
 -- One row per row of the Allocations sheet open at each month end, in the order of the months.
 CREATE TABLE open_allocations AS
 SELECT
-    m.month_end, a.own_rank, a.row_id, a.child, a.person, a.is_carer,
+    m.month_end, a.own_rank, a.row_id, a.child, a.person, a.is_carer, a.is_alone, a.comes_again,
     a.worker_id IS NOT NULL AS is_allocated
 FROM month_ends m
 JOIN allocation_rows a ON a.from_date <= m.month_end AND a.until > m.month_end;
@@ -376,8 +387,15 @@ GROUP BY m.month_end, l.person;
 
 -- One row per worker with cases at each month end: a child counts once for a worker.
 CREATE VIEW caseloads AS
-SELECT month_end, person, count(DISTINCT child)::DECIMAL(12,6) AS cases, list(row_id) AS case_rows
-FROM open_allocations
+WITH held AS (
+    SELECT month_end, person, row_id, 1 AS cases FROM open_allocations WHERE NOT comes_again
+    UNION ALL
+    SELECT month_end, person, row_id,
+        (row_number() OVER (PARTITION BY month_end, person, child) = 1)::INTEGER
+    FROM open_allocations WHERE comes_again
+)
+SELECT month_end, person, sum(cases)::DECIMAL(12,6) AS cases, list(row_id) AS case_rows
+FROM held
 ANTI JOIN counted_cases USING (month_end, person)
 WHERE person IS NOT NULL
 GROUP BY month_end, person
@@ -390,7 +408,7 @@ SELECT month_end, person, cases::DECIMAL(12,6), count_rows FROM counted_cases WH
 CREATE TABLE open_children AS
 WITH states AS (
     SELECT
-        o.month_end, o.child,
+        o.month_end,
         min(o.own_rank) AS own_rank,
         bool_or(w.person IS NOT NULL) AS is_held,
         coalesce(bool_or(w.is_social_worker), false) AS has_social_worker,
@@ -398,16 +416,26 @@ WITH states AS (
             AS worker_not_identified
     FROM open_allocations o
     LEFT JOIN workers w ON w.month_end = o.month_end AND w.person = o.person
-    WHERE NOT o.is_carer
+    WHERE NOT o.is_carer AND NOT o.is_alone
     GROUP BY o.month_end, o.child
 )
 SELECT
-    s.month_end, s.child, a.row_id, a.case_type, a.person AS own_person,
+    s.month_end, a.child, a.row_id, a.case_type, a.person AS own_person,
     coalesce(w.place, a.own_place) AS place,
     s.is_held, s.has_social_worker, s.worker_not_identified
 FROM states s
 JOIN allocation_rows a USING (own_rank)
-LEFT JOIN workers w ON w.month_end = s.month_end AND w.person = a.person;
+LEFT JOIN workers w ON w.month_end = s.month_end AND w.person = a.person
+UNION ALL
+SELECT
+    o.month_end, a.child, a.row_id, a.case_type, a.person,
+    coalesce(w.place, a.own_place),
+    w.person IS NOT NULL, coalesce(w.is_social_worker, false),
+    o.is_allocated AND o.person IS NULL
+FROM open_allocations o
+JOIN allocation_rows a USING (own_rank)
+LEFT JOIN workers w ON w.month_end = o.month_end AND w.person = o.person
+WHERE o.is_alone AND NOT o.is_carer;
 
 -- One row per absence, with its person and its last day as every metric sees it: one that is still open
 -- lasts to the extract date, or to the end of the employment that it fell in, if earlier.

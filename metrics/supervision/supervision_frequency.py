@@ -47,13 +47,18 @@ SELECT
 FROM month_ends m
 JOIN supervised d USING (month_end)
 LEFT JOIN (
-    SELECT d.month_end, d.person, count(DISTINCT s.held_on) AS sessions,
-        list(s.row_id) AS session_rows
-    FROM month_ends m
-    JOIN supervised d USING (month_end)
-    JOIN sessions s ON s.person = d.person AND s.held_on > m.quarter_before
-        AND s.held_on <= m.month_end AND s.held_on >= d.start_date
-    WHERE d.sort = 'one to one' AND s.one_to_one
+    SELECT d.month_end, d.person, count(*) AS sessions, flatten(list(s.rows)) AS session_rows
+    FROM (
+        SELECT person, held_on, month_number(held_on) AS month, list(row_id) AS rows
+        FROM sessions WHERE one_to_one
+        GROUP BY person, held_on
+    ) s
+    JOIN (
+        SELECT month_end, month_number(month_end) - n AS month FROM month_ends, range(3) t(n)
+    ) m USING (month)
+    JOIN supervised d
+        ON d.month_end = m.month_end AND d.person = s.person AND d.start_date <= s.held_on
+    WHERE d.sort = 'one to one'
     GROUP BY d.month_end, d.person
 ) s ON s.month_end = d.month_end AND s.person = d.person
 WHERE d.sort = 'one to one'
