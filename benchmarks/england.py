@@ -1,12 +1,21 @@
-"""Made-up typed tables of all England's size, written by SQL alone: what publication is timed on.
+"""Publication of all metrics from tables of all England's size: python -m benchmarks.england
 
-40,000 workers in 150 councils, 2 million allocations, 2 million supervisions, 3 million training
-rows and six years of history, all from a hash of the row's number: the same on every run.
+``fill`` writes the tables by SQL alone: 40,000 workers in 150 councils, 2 million allocations, 2
+million supervisions, 3 million training rows and six years of history, all from a hash of the row's
+number: the same on every run.
 """
+
+import argparse
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import cast
 
 import duckdb
 
+from benchmarks.measure import elsewhere, machine, peak_mib, spent
+from benchmarks.stages import Timed, told
 from data_loaders.engine.catalogue import create_tables, sheets
+from metrics.engine.figures import keep
 
 COUNCILS = 150
 WORKERS = 40_000
@@ -123,3 +132,37 @@ def fill(connection: duckdb.DuckDBPyConnection, share: float = 1.0) -> None:
             "FROM staff",
             [sheet.table],
         )
+
+
+def fill_file(path: str, share: float) -> None:
+    """The same, in a file."""
+    with duckdb.connect(path) as connection:
+        fill(connection, share)
+
+
+def main() -> None:
+    """Print what publication took: all of it, each stage, and the most memory held."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.england", description=__doc__)
+    parser.add_argument("--share", type=float, default=1.0, help="of England's size (%(default)s)")
+    share = parser.parse_args().share
+    with TemporaryDirectory() as folder:
+        path = str(Path(folder) / "england.duckdb")
+        elsewhere(fill_file, path, share)
+        before = peak_mib()
+        with duckdb.connect(path) as connection:
+            connection.execute("SET threads = 2")
+            timed = Timed(connection)
+            with spent() as took:
+                keep(cast(duckdb.DuckDBPyConnection, timed))
+                connection.execute("CHECKPOINT")
+            counted = connection.execute("SELECT count(*) FROM figures").fetchone()
+        size = Path(path).stat().st_size / 2**20
+    print(f"{share:.0%} of England: {machine()}")
+    print(f"  publication                      {took}")
+    print(f"  peak memory {peak_mib():,.0f} MiB (before: {before:,.0f}), file {size:,.0f} MiB, "
+          f"{counted[0] if counted else 0:,} figures")  # fmt: skip
+    print(told(timed.stages))
+
+
+if __name__ == "__main__":
+    main()
