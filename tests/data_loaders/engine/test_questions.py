@@ -7,11 +7,12 @@ from data_loaders.engine.questions import Asks, questions
 from data_loaders.engine.sheet import Grade
 
 
-def asking(question: str, file: str = "staff.csv", rows: int = 1, **more: Grade) -> Finding:
+def asking(
+    question: str, file: str = "staff.csv", rows: int = 1, grade: Grade = Grade.CONFIRM
+) -> Finding:
     return Finding(
         file=file, rule="a rule", message="This is not one of the five. The row waits.", rows=rows,
-        remedy=f"Say which it is. The question is “{question}”.",
-        **{"grade": Grade.CONFIRM, **more},
+        remedy=f"Say which it is. The question is “{question}”.", grade=grade,
     )  # fmt: skip
 
 
