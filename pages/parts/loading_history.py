@@ -30,7 +30,7 @@ def table(folder: DataFolder, asker: Asker, past: Sequence[Past]) -> None:
             shell.message(sentence)
         rows = [_row(folder, each) for each in past]
         made = blocks.figure_table(
-            ["Made", "Version", "Files", "Rows", "By", ""], rows,
+            ["Made", "Version", "Files", "Rows", "By", "State"], rows,
             caption="The versions that are kept, newest first", numbers=(3,),
         )  # fmt: skip
         blocks.show(made, _KEY)
