@@ -51,11 +51,7 @@ panel.heat_map(
     ["vacancy_rate", "agency_rate", turnover, "stability_index", "absence_rate"],
     title="Where it is: team by metric",
 )
-left, right = st.columns(2)
-with left:
-    leaving.given(view, "reason")
-with right:
-    leaving.given(view, "destination")
+leaving.reasons_and_destinations(view)
 panel.a_list(view, "starters_and_leavers")
 published.by_year(view, turnover)
 panel.rest_of_family(view, "retention")

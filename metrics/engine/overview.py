@@ -24,9 +24,16 @@ def overview(read: Sequence[Read], what: str = "metric") -> str:
     unjudged = any(figure.status is Status.NO_TARGET for _, figure in read)
     kind = f"{what}s with a target" if unjudged else f"{what}s"
     sentences = [_missed(len(missed), len(judged), kind, what, worst)]
-    if without := sum(figure.status is Status.NO_DATA for _, figure in read):
+    hidden = sum(figure.reason == words.HIDDEN for _, figure in read)
+    if without := sum(figure.status is Status.NO_DATA for _, figure in read) - hidden:
         several = f"{what}s have" if without > 1 else f"{what} has"
         sentences.append(f"{words.sentence(words.in_words(without))} {several} no data.")
+    if hidden:
+        are = "are" if hidden > 1 else "is"
+        sentences.append(
+            f"{words.sentence(words.in_words(hidden))} {are} not shown: too few people behind "
+            f"{'them' if hidden > 1 else 'it'}."
+        )
     return " ".join(sentences)
 
 

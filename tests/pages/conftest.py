@@ -6,6 +6,7 @@ import pytest
 import streamlit as st
 
 from tests.pages.parts.versions import publish
+from tests.server import TODAY
 
 # North: Ann 20 children at 1 FTE and Bea 5 at 0.5, so 25 ÷ 1.5 = 16.7 and one of two over 18.
 # South: Cal 3 and Di 2 at 1 FTE each, so 5 ÷ 2 = 2.5. In all 30 ÷ 3.5 = 8.6; C30 and C31 wait.
@@ -69,3 +70,11 @@ def drawn_council(published_council: Path, monkeypatch: pytest.MonkeyPatch) -> P
     """Pages read the drawn council."""
     monkeypatch.setenv("WORKFORCE_DATA", str(published_council))
     return published_council
+
+
+@pytest.fixture
+def loaded_sample(sample_folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Pages read the sample council."""
+    monkeypatch.setenv("WORKFORCE_DATA", str(sample_folder))
+    monkeypatch.setenv("WORKFORCE_TODAY", TODAY)
+    return sample_folder

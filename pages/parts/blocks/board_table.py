@@ -105,15 +105,15 @@ def _row(row: Indicator) -> Markup:
     return tag(
         "tr",
         tag("th", row.title, _second(detail), scope="row"),
-        tag("td", chip(row.status)),
+        tag("td", chip(row.status, "hidden" if row.now == words.HIDDEN else None)),
         tag(
             "td",
-            tag("strong", row.now, class_="words" if row.now[:1].isalpha() else None),
+            tag("strong", row.now, class_=_if_words(row.now)),
             _second(f"was {row.was}" if row.was else ""),
             class_="number",
         ),
-        tag("td", row.last, class_="number"),
-        tag("td", row.year_ago, class_="number"),
+        tag("td", tag("span", row.last, class_=_if_words(row.last)), class_="number"),
+        tag("td", tag("span", row.year_ago, class_=_if_words(row.year_ago)), class_="number"),
         tag("td", row.target or absent("no target"), _second(f" {row.side}" * bool(row.side)),
             class_="number"),
         tag("td", spark, hidden(row.history_words), class_="trend"),
@@ -121,6 +121,10 @@ def _row(row: Indicator) -> Markup:
         tag("td", row.london or absent("not published"), class_="number"),
         tag("td", _comment(row.comment), class_="comment"),
     )  # fmt: skip
+
+
+def _if_words(shown: str) -> str | None:
+    return "words" if shown[:1].isalpha() else None
 
 
 def _second(words_: str) -> Markup | None:

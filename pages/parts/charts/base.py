@@ -34,9 +34,9 @@ def text(words: str) -> str:
     return escape(words, quote=False)
 
 
-def cut(name: str) -> str:
+def cut(name: str, most: int = MOST_NAME) -> str:
     """A name for beside an axis: cut by characters, since cutting at a blank loses too much."""
-    return name if len(name) <= MOST_NAME else name[: MOST_NAME - 1].rstrip() + "…"
+    return name if len(name) <= most else name[: most - 1].rstrip() + "…"
 
 
 def apart(values: Sequence[float], gap: float) -> list[float]:
@@ -113,9 +113,8 @@ def stroke(colour: str, dash: str = "—") -> str:
 def flat_line(value: float, **line: Any) -> Figure:
     """A line over the whole width, under the marks."""
     return {
-        # Across the axis and not the paper: what is on the paper lies under every band.
-        "type": "line", "xref": "x domain", "x0": 0, "x1": 1, "yref": "y",
-        "y0": value, "y1": value, "layer": "between", "line": line,
+        "type": "line", "xref": "paper", "x0": 0, "x1": 1, "yref": "y", "y0": value, "y1": value,
+        "layer": "between", "line": line,
     }  # fmt: skip
 
 

@@ -12,6 +12,7 @@ from pages.parts.palette import INK, INK2, SERIES
 FEWEST = 5  # the line stops where fewer people are still followed
 HEIGHT = 392
 _LEFT, _RIGHT = 104, 140
+_MOST_NAME = 13  # characters that both margins hold; the numbers beneath have the names whole
 
 
 @dataclass(frozen=True)
@@ -77,7 +78,7 @@ def survival(curves: Sequence[Curve], *, title: str, months: int = 60) -> base.C
 
 def _end(index: int, curve: Curve) -> str:
     shown = f"<b>{_percent(curve.steps[-1].share)}</b>"
-    return f"{base.stroke(SERIES[index])}{shown} {base.text(base.cut(curve.name))}"
+    return f"{base.stroke(SERIES[index])}{shown} {base.text(base.cut(curve.name, _MOST_NAME))}"
 
 
 def _followed(curve: Curve, months: int) -> list[Step]:
@@ -142,7 +143,7 @@ def _followed_table(curves: Sequence[Curve], months: int) -> list[base.Figure]:
     ]  # fmt: skip
     for row, curve in enumerate(curves):
         shift = -70 - 18 * row
-        name = base.text(base.cut(curve.name)[:18])
+        name = base.text(base.cut(curve.name, _MOST_NAME))
         found.append(
             base.annotation(name, xref="paper", x=0, xanchor="right", xshift=-14, yshift=shift,
                             color=INK, **below)

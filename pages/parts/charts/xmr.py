@@ -44,7 +44,9 @@ def xmr(
     shapes = [shape for limits in known for shape in _range(limits, len(days))]
     if target is not None:
         labels.append((float(target), f"<b>{words.as_set(target, unit)} target</b>", INK))
-        shapes.append(base.flat_line(float(target), color=INK, width=2, dash=base.TARGET_DASH))
+        line = base.flat_line(float(target), color=INK, width=2, dash=base.TARGET_DASH)
+        # With the band and after it: a line that is on the paper would lie under it.
+        shapes.append(line | {"xref": "x domain", "layer": "below"})
     when = [words.quarter(day) if quarterly else words.month(day) for day in days]
     figure = {
         "data": [_trace(days, chart, unit, better, when, made_of)],

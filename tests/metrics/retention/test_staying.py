@@ -89,6 +89,14 @@ def test_each_organisation_is_followed_as_far_as_its_own_records_tell() -> None:
     ]
 
 
+def test_agency_workers_are_followed_beside_the_employed_only() -> None:
+    staff = "worker id | contract | start date\nW1 | agency | 2024-01-01\nW2 | agency | 2024-01-01"
+    drawn = version(council(staff=f"{staff}\nW3 | permanent | 2024-01-01"))
+    (curve,) = staying(drawn, DIRECTOR, Choice(), by="service").values()
+    assert curve.followed(0) == 1
+    assert list(staying(drawn, DIRECTOR, Choice(), by="class")) == ["employed", "agency"]
+
+
 def test_an_employment_stands_where_it_began() -> None:
     drawn = council(
         staff="""

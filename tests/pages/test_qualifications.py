@@ -1,0 +1,45 @@
+"""Qualifications: both answers, what lapses first, whom to book, and rows behind a cell."""
+
+import pytest
+
+from metrics.engine.access import Role
+from metrics.engine.catalogue import metrics
+from tests.pages.opening import open_page
+
+pytestmark = pytest.mark.usefixtures("loaded_sample")
+
+
+def test_the_answer_is_of_registration_and_of_training() -> None:
+    said = open_page("qualifications").said
+    assert said.startswith("Registration coverage is 99.2% (375 of 378 workers")
+    assert "Training coverage is 90.8%" in said
+
+
+def test_every_metric_of_the_family_is_on_the_page() -> None:
+    heat = open_page("qualifications").block("heat-map")
+    family = [metric.title for metric in metrics().values() if metric.family == "qualifications"]
+    assert [title for title in family if title not in heat] == []
+
+
+def test_who_and_what_and_when_stand_before_what_can_be_looked_up() -> None:
+    page = open_page("qualifications")
+    lapsing = page.table("list-lapsing")
+    assert list(lapsing.columns[:5]) == ["Worker", "Team", "What lapses", "Last day", "Days left"]
+    assert lapsing["Days left"].is_monotonic_increasing
+    assert lapsing["Days left"].between(0, 90).all()
+    needed = page.table("list-courses_needed")
+    assert list(needed.columns[:4]) == ["Worker", "Team", "Course", "Needed since"]
+
+
+def test_a_cell_opens_its_rows() -> None:
+    page = open_page("qualifications", opened={"heat-map": "registration_coverage|Assessment 3"})
+    assert "Assessment 3: the rows behind it" in page.words
+    assert {"File", "Sheet", "Row"} <= set(page.table("behind-heat-map").columns)
+
+
+def test_a_practice_lead_books_the_own_service_s_people() -> None:
+    every = open_page("qualifications").table("list-courses_needed")
+    own = open_page("qualifications", Role.PRACTICE_LEAD, "Fostering and Kinship")
+    rows = own.table("list-courses_needed")
+    assert 0 < len(rows) < len(every)
+    assert set(rows["Team"]) <= {"Fostering", "Kinship Assessment"}
