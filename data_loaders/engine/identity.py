@@ -28,14 +28,15 @@ WITH twice AS (
     JOIN dated d USING (table_id)
     WHERE i.verdict = 0
 ), in_table AS (
-    SELECT *, arg_max(facts, row_id) OVER of_table AS held_facts,
-        max(row) OVER of_table AS held_row
+    SELECT *, arg_max(facts, row_id) OVER (PARTITION BY identity, table_id) AS held_facts
     FROM rows
-    WINDOW of_table AS (PARTITION BY identity, table_id)
 ), judged AS (
-    SELECT *, facts = held_facts AND row_id = min(row_id) FILTER (facts = held_facts) OVER
-        (PARTITION BY identity, table_id) AS stands
+    SELECT *,
+        facts = held_facts
+            AND row_id = min(row_id) FILTER (facts = held_facts) OVER of_table AS stands,
+        min(row) FILTER (facts = held_facts) OVER of_table AS held_row
     FROM in_table
+    WINDOW of_table AS (PARTITION BY identity, table_id)
 ), standing AS (
     SELECT *, max(extract_date) OVER of_all AS newest, bool_and(wide) OVER of_all AS all_wide,
         lower({question} || words) AS question
