@@ -9,6 +9,7 @@ from metrics.engine.access import NotAllowed
 from metrics.engine.survival import Curve, Step
 from metrics.retention.staying import staying
 from pages.parts import blocks, cards, charts, choices
+from pages.parts.charts.survival import FEWEST
 from pages.parts.figures import group_name
 from pages.parts.view import View
 
@@ -44,10 +45,17 @@ def curves(view: View) -> None:
         if not shown:
             st.html(blocks.empty("**No data.** Nobody of these was employed in the records."))
             return
-        largest = list(shown.items())[:_MOST_GROUPS]
+        largest = [named for named in shown.items() if _can_be_drawn(named[1])][:_MOST_GROUPS]
+        if not largest:
+            st.html(blocks.empty(f"**Too few people.** A curve needs {FEWEST} to follow."))
+            return
         chart = charts.survival([_drawn(group, curve) for group, curve in largest], title=title)
         cards.picture(chart, name)
         cards.numbers(_table(shown, split), name, title, notes=[note])
+
+
+def _can_be_drawn(curve: Curve) -> bool:
+    return bool(curve.steps) and curve.steps[0].followed >= FEWEST
 
 
 def _drawn(name: str, curve: Curve) -> charts.Curve:
