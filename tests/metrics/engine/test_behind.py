@@ -1,7 +1,6 @@
 """The rows behind a figure: they sum to it, each with its file, sheet and row."""
 
 from datetime import date
-from pathlib import Path
 
 import pytest
 
@@ -33,9 +32,9 @@ C5       |           | C
 """
 
 
-@pytest.fixture
-def version(tmp_path: Path) -> Version:
-    return published(tmp_path, staff=STAFF, allocations=CASES)
+@pytest.fixture(scope="module")
+def version(tmp_path_factory: pytest.TempPathFactory) -> Version:
+    return published(tmp_path_factory.mktemp("data"), staff=STAFF, allocations=CASES)
 
 
 def test_counted_rows_sum_to_the_figure_and_say_where_they_stand(version: Version) -> None:
