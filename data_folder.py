@@ -1,4 +1,4 @@
-"""Where the data lives and how this council has set it up: the one thing that loading and reading share."""
+"""Where the data lives and how this council set it up: what loading and reading share."""
 
 import json
 import os
