@@ -137,6 +137,7 @@ def fill(connection: duckdb.DuckDBPyConnection, share: float = 1.0) -> None:
 def fill_file(path: str, share: float) -> None:
     """The same, in a file."""
     with duckdb.connect(path) as connection:
+        connection.execute("SET enable_progress_bar = false")
         fill(connection, share)
 
 
@@ -150,7 +151,7 @@ def main() -> None:
         elsewhere(fill_file, path, share)
         before = peak_mib()
         with duckdb.connect(path) as connection:
-            connection.execute("SET threads = 2")
+            connection.execute("SET threads = 2; SET enable_progress_bar = false")
             timed = Timed(connection)
             with spent() as took:
                 keep(cast(duckdb.DuckDBPyConnection, timed))
