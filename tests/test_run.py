@@ -128,6 +128,8 @@ def test_the_checks_add_to_the_environment_and_are_handed_what_follows(project: 
 
 
 def test_ctrl_c_during_the_set_up_is_no_trace(project: Project) -> None:
+    # Checks that run behind a shell's & inherit that Ctrl+C is ignored, and would pass that on.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     with project.started("tests") as start:
         start.wait_for("Installing")
         start.process.send_signal(signal.SIGINT)
