@@ -154,7 +154,10 @@ def prepare(requirements: str) -> None:
         run_quietly(sys.executable, "-m", "venv", str(VENV))
     say(f"Installing what {requirements} lists (a minute or so, about 600 MB) ...")
     pip = [str(PYTHON), "-m", "pip", "install", "--quiet", "--no-input", "--no-compile"]
-    run_quietly(*pip, "--only-binary=:all:", "--require-hashes", "-r", str(ROOT / requirements))
+    # The lists name every package: left to look for more, an older pip takes a newer release of one
+    # that another asks for with extras, and finds no hash for it.
+    pip += ["--no-deps", "--only-binary=:all:", "--require-hashes"]
+    run_quietly(*pip, "-r", str(ROOT / requirements))
     READY.write_text(json.dumps([key("requirements.txt"), key(requirements)]), "utf-8")
 
 
