@@ -1,10 +1,11 @@
 """What all tests share: the sample, loaded once; the dashboard, served; a browser to look at it."""
 
+import hashlib
 import os
 import shutil
 import subprocess
 import sys
-import time
+import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from pathlib import Path
@@ -12,6 +13,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from run import alone
 from tests import chromium
 from tests.server import ROOT, environment, serving
 
@@ -26,26 +28,35 @@ def nobodys_own_data(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
 def sample_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A data folder with the sample loaded by the command line; read it, copy it, never change it.
 
-    Processes that test side by side share one: the first makes it, the others wait for it.
+    Processes that test side by side share one: the first makes it, the others wait for it. On the
+    machine of somebody who is changing the project it also serves the next run, for as long as
+    nothing that made it has changed.
     """
     base = tmp_path_factory.getbasetemp()
     shared = base.parent if os.environ.get("PYTEST_XDIST_WORKER") else base
-    folder, making, failed = (shared / name for name in ("sample", "sample-making", "sample-not"))
-    try:
-        making.mkdir()
-    except FileExistsError:
-        until = time.monotonic() + 600
-        while not folder.exists() and not failed.exists() and time.monotonic() < until:
-            time.sleep(0.2)
-        assert folder.exists(), "the process that loads the sample has not finished"
-        return folder
-    try:
-        load(making)
-    except BaseException:
-        failed.mkdir()
-        raise
-    making.rename(folder)
+    if not os.environ.get("CI"):
+        shared = Path(tempfile.gettempdir(), f"workforce-sample-{made_of()}")
+        shared.mkdir(exist_ok=True)
+    folder, making = shared / "sample", shared / "sample-making"
+    with alone(shared / "sample.lock"):
+        if not folder.exists():
+            shutil.rmtree(making, ignore_errors=True)
+            making.mkdir()
+            load(making)
+            making.rename(folder)
     return folder
+
+
+def made_of() -> str:
+    """A hash of all that decides what loading the sample makes."""
+    loading = ("data_loaders", "metrics", "sample_data")
+    files = [path for name in loading for path in (ROOT / name).rglob("*")]
+    files += [ROOT / "data_folder.py", ROOT / "requirements.txt"]
+    found = hashlib.sha256()
+    for path in sorted(files):
+        if path.is_file() and path.suffix != ".pyc":
+            found.update(path.relative_to(ROOT).as_posix().encode() + path.read_bytes())
+    return found.hexdigest()[:16]
 
 
 def load(folder: Path) -> None:
