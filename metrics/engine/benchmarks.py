@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 from metrics.engine import access, words
 from metrics.engine.access import Asker
 from metrics.engine.figure import Choice
 from metrics.engine.metric import Metric, Unit
+from metrics.engine.periods import census_year
 from metrics.engine.version import Version
 
 # The metrics that follow the census's own formulas: beside any other, DfE's figure would mislead.
@@ -80,7 +81,8 @@ def published(
     if metric_id not in CENSUS:
         return []
     wanted = None if areas is None else [area.lower() for area in areas]
-    last = None if until is None else until.year - (until < census_day(until.year))
+    # A census is known from its own day on, which is the last day of the census's year.
+    last = None if until is None else census_year(until + timedelta(days=1)).first.year
     with version.cursor() as cursor:
         found = cursor.execute(
             """

@@ -1,6 +1,5 @@
 """How a figure moved, and whether that means anything: said together or not at all."""
 
-from calendar import monthrange
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -10,6 +9,7 @@ from metrics.engine import words
 from metrics.engine.control_chart import Chart, Kind, control_chart
 from metrics.engine.figure import Figure
 from metrics.engine.metric import Metric, Window
+from metrics.engine.periods import month_end_before
 from metrics.engine.verdict import verdict
 
 QUARTER = 3
@@ -23,12 +23,6 @@ class Series:
     chart: Chart
     month_ends: tuple[date, ...]
     period: str  # "month" or "quarter"
-
-
-def month_end_before(day: date, months: int) -> date:
-    """The month end so many months before a month end."""
-    year, month = divmod(day.year * 12 + day.month - 1 - months, 12)
-    return date(year, month + 1, monthrange(year, month + 1)[1])
 
 
 def by_month_end(figures: Sequence[Figure]) -> Mapping[date, Figure]:

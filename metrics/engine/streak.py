@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from metrics.engine import words
-from metrics.engine.change import QUARTER, by_month_end, month_end_before
+from metrics.engine.change import QUARTER, by_month_end
 from metrics.engine.figure import Figure
+from metrics.engine.periods import month_end_before
 
 ORDINALS = (
     "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth",

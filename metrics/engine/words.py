@@ -6,6 +6,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from metrics.engine.metric import Better, Metric, Unit
+from metrics.engine.periods import financial_quarter
 from metrics.engine.rounding import half_up
 
 Amount = Decimal | Fraction | int
@@ -129,8 +130,7 @@ def month(day: date) -> str:
 
 def quarter(day: date) -> str:
     """The financial-year quarter that holds a day: ``2026-27 Q2`` is July to September 2026."""
-    start = day.year if day.month >= 4 else day.year - 1
-    return f"{start}-{(start + 1) % 100:02d} Q{(day.month - 4) % 12 // 3 + 1}"
+    return financial_quarter(day).name
 
 
 def between(low: Decimal | int, high: Decimal | int, places: int = 0) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field, replace
-from datetime import date, timedelta
+from datetime import date
 
 import pandas as pd
 import streamlit as st
@@ -17,6 +17,7 @@ from metrics.engine.benchmarks import NATIONAL, Published, published, stands_bes
 from metrics.engine.catalogue import metric as metric_of
 from metrics.engine.figure import Choice, Figure
 from metrics.engine.metric import Metric
+from metrics.engine.periods import month_end_before
 from metrics.engine.targets import Status
 from metrics.engine.version import NoVersion, Version, open_version
 from pages.parts.blocks.markup import Markup, emphasised, join, tag
@@ -128,12 +129,6 @@ def version_in_force() -> Version | None:
         return open_version(data_folder.default())
     except NoVersion:
         return None
-
-
-def month_end_before(day: date, months: int) -> date:
-    """The month end so many months before another."""
-    count = day.year * 12 + day.month - months  # the month after the one wanted, from year 0
-    return date(count // 12, count % 12 + 1, 1) - timedelta(days=1)
 
 
 def header(view: View, sentence: str) -> Markup:

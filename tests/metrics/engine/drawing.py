@@ -6,9 +6,9 @@ from datetime import date
 from decimal import Decimal
 
 from metrics.engine import catalogue, words
-from metrics.engine.change import month_end_before
 from metrics.engine.figure import Figure
 from metrics.engine.metric import Better, Metric, Unit, Window
+from metrics.engine.periods import month_end_before
 from metrics.engine.targets import Target, status
 
 NOW = date(2026, 9, 30)

@@ -4,9 +4,10 @@ from datetime import date
 
 import pytest
 
-from metrics.engine.change import change, charted, month_end_before
+from metrics.engine.change import change, charted
 from metrics.engine.figure import Figure
 from metrics.engine.metric import Metric
+from metrics.engine.periods import month_end_before
 from metrics.engine.targets import Status
 from tests.metrics.engine.drawing import CASELOAD, HEADCOUNT, LEAVERS, NOW, TURNOVER, series
 

@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from metrics.engine import words
-from metrics.engine.change import month_end_before
 from metrics.engine.figure import Figure
 from metrics.engine.metric import Better, Metric
+from metrics.engine.periods import month_end_before
 from metrics.engine.sentences import answer
 from metrics.engine.streak import ORDINALS
 from metrics.engine.targets import Status, Target

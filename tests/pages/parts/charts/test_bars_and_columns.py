@@ -6,9 +6,9 @@ from decimal import Decimal
 import pytest
 
 from metrics.engine.metric import Unit
+from metrics.engine.periods import month_end_before
 from pages.parts.charts import Bar, bars, parts_over_time, shares, starters_and_leavers
 from pages.parts.palette import DOT, OFF
-from pages.parts.view import month_end_before
 
 D = Decimal
 QUARTERS = [month_end_before(date(2026, 9, 30), 3 * i) for i in range(7, -1, -1)]

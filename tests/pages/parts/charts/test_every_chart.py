@@ -11,8 +11,8 @@ import pytest
 
 from metrics.engine.control_chart import control_chart
 from metrics.engine.metric import Better, Unit
+from metrics.engine.periods import month_end_before
 from pages.parts import charts, palette
-from pages.parts.view import month_end_before
 
 D = Decimal
 

@@ -7,9 +7,9 @@ from itertools import pairwise
 import pytest
 
 from metrics.engine.metric import Unit
+from metrics.engine.periods import month_end_before
 from pages.parts.charts import NOTHING_BESIDE, Benchmark, Beside, Chart, Line, Point, trend
 from pages.parts.palette import INK, SERIES
-from pages.parts.view import month_end_before
 
 D = Decimal
 

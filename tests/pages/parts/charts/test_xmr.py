@@ -5,9 +5,9 @@ from decimal import Decimal
 
 from metrics.engine.control_chart import control_chart
 from metrics.engine.metric import Better, Unit
+from metrics.engine.periods import month_end_before
 from pages.parts.charts import Chart, xmr
 from pages.parts.palette import CHANCE, DOT, OFF, SERIES
-from pages.parts.view import month_end_before
 
 D = Decimal
 
