@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+from importlib.abc import MetaPathFinder
 from pathlib import Path
 from typing import Any
 
@@ -56,3 +57,14 @@ def limit_memory() -> None:
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     except (ImportError, ValueError, OSError):
         return
+
+
+class Without(MetaPathFinder):
+    """Lets this process do without a module that others ask for in case it is there."""
+
+    def __init__(self, module: str) -> None:
+        self._module = module
+
+    def find_spec(self, fullname: str, *_: object) -> None:
+        if fullname == self._module:
+            raise ModuleNotFoundError(f"{fullname} is not needed here.", name=fullname)

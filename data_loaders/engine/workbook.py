@@ -124,8 +124,8 @@ def _keep(sheets: Sheets, kept: Path) -> list[SheetFound]:
     return read
 
 
-def _main(path: str, form: str, kept: str) -> dict[str, object]:
-    child.limit_memory()
+def answer(path: str, form: str, kept: str) -> dict[str, object]:
+    """What the child says of the file: its sheets, or the sentence why it is refused."""
     try:
         sheets = keep(Path(path), Format[form], Path(kept))
     except Refused as refusal:
@@ -138,4 +138,7 @@ def _main(path: str, form: str, kept: str) -> dict[str, object]:
 
 
 if __name__ == "__main__":
-    print(json.dumps(_main(*sys.argv[1:])))
+    child.limit_memory()
+    # pyarrow would bring pandas for nothing: most of the second that a small file takes.
+    sys.meta_path.insert(0, child.Without("pandas"))
+    print(json.dumps(answer(*sys.argv[1:])))
