@@ -27,6 +27,7 @@ from data_loaders.engine.check import check
 from data_loaders.engine.extracts import Stated
 from data_loaders.engine.finding import Finding
 from data_loaders.engine.job import Job, Place
+from data_loaders.engine.progress import Progress, Step, Tell, nobody
 from data_loaders.engine.recognise import Certainty, Recognised
 from data_loaders.engine.sheet import Grade
 
@@ -36,23 +37,32 @@ class Options:
     """What whoever loads the files says of them.
 
     ``organisation`` is whose rows are where they do not say so themselves (the council's, unless
-    given). ``answers`` maps a question, as a finding words it, to its answer. ``attended`` says
-    that somebody will answer what is asked; otherwise it is set aside as unanswered.
+    given). ``dates`` says of single tables, by file and sheet, what ``extract_date`` and
+    ``covers_from`` say of all others. ``answers`` maps a question, as a finding words it, to its
+    answer. ``attended`` says that somebody will answer what is asked; otherwise it is set aside as
+    unanswered.
     """
 
     organisation: str | None = None
     extract_date: date | None = None
     covers_from: date | None = None
+    dates: Mapping[tuple[str, str], Stated] = field(default_factory=dict)
     answers: Mapping[str, str] = field(default_factory=dict)
     attended: bool = False
     seconds_a_file: int = 600
     note: str | None = None
 
+    def stated(self, file: str, sheet: str) -> Stated:
+        """What is said of the dates of one table."""
+        general = Stated(extract_date=self.extract_date, covers_from=self.covers_from)
+        return self.dates.get((file, sheet), general)
+
 
 @dataclass(frozen=True)
 class _Given:
-    """One file as it will be read, with its number in the version."""
+    """One file as it will be read, with its place in the load and its number in the version."""
 
+    nth: int
     file_id: int
     original: originals.Original
 
@@ -67,8 +77,10 @@ class Building:
         options: Options,
         version_id: str,
         parent: Path | None,
+        tell: Tell = nobody,
     ) -> None:
         self.connection = connection
+        self.progress = Progress(tell)
         self.folder = folder
         self.options = options
         self.version_id = version_id
@@ -92,15 +104,20 @@ class Building:
             else:
                 once[original.sha256] = original
         first_file_id = before.next_file_id(self.connection)
+        self.progress.begin([(original.name, original.size) for original in once.values()])
         # Children read while what they have read is checked here: as many as there are cores.
         with ThreadPoolExecutor(max_workers=min(4, os.cpu_count() or 1)) as readers:
-            reading = [readers.submit(self._contents, original) for original in once.values()]
+            reading = [
+                readers.submit(self._contents, nth, original)
+                for nth, original in enumerate(once.values())
+            ]
             for nth, (original, contents) in enumerate(zip(once.values(), reading, strict=True)):
-                given = _Given(first_file_id + nth, original)
+                given = _Given(nth, first_file_id + nth, original)
                 next_table_id = self._read_file(given, contents, next_table_id)
         return next_table_id
 
-    def _contents(self, original: originals.Original) -> workbook.Contents:
+    def _contents(self, nth: int, original: originals.Original) -> workbook.Contents:
+        self.progress.at(nth, Step.READING)
         return workbook.read(
             original.path,
             self.folder.settings.upload_limit_mb,
@@ -136,8 +153,9 @@ class Building:
         try:
             contents = reading.result()
         except workbook.Refused as refusal:
-            self._stop(original, refusal)
+            self._stop(given, refusal)
             return next_table_id
+        self.progress.at(given.nth, Step.CHECKING)
         for sheet in contents.sheets:
             if sheet.name == original.path.stem:  # a text table's one sheet goes by its file's name
                 sheet.name = Path(original.name).stem
@@ -145,23 +163,25 @@ class Building:
             given_answers = answers.known(self.connection)
             found = recognise.find(self.connection, contents, next_table_id, given_answers)
         except workbook.Refused as refusal:
-            self._stop(original, refusal)
+            self._stop(given, refusal)
             return next_table_id
         dates = {table.extract_date for table in found if table.extract_date is not None}
         in_file = dates.pop() if len(dates) == 1 else None
         for table in found:
             self._take_table(given, table, in_file)
+        self.progress.at(given.nth, Step.DONE)
         return max([next_table_id, *(table.table_id + 1 for table in found)])
 
-    def _stop(self, original: originals.Original, refusal: workbook.Refused) -> None:
+    def _stop(self, given: _Given, refusal: workbook.Refused) -> None:
         stopped = Finding(
-            file=original.name,
+            file=given.original.name,
             grade=Grade.STOPS_FILE,
             rule="the file cannot be read",
             message=str(refusal),
             remedy="Send the file again as a workbook or a CSV that opens without a password.",
         )
         finding.write(self.connection, [stopped])
+        self.progress.at(given.nth, Step.REFUSED)
 
     def _take_table(self, given: _Given, table: Recognised, in_file: date | None) -> None:
         unread.keep_out(self.connection, table)
@@ -191,7 +211,5 @@ class Building:
             attended=self.options.attended,
         )
         check(self.connection, job)
-        stated = Stated(
-            extract_date=self.options.extract_date, covers_from=self.options.covers_from
-        )
+        stated = self.options.stated(given.original.name, table.sheet_name)
         extracts.date_table(self.connection, job, stated, table.extract_date or in_file)

@@ -12,6 +12,7 @@ from data_loaders.engine import before, compare, expiry, pointer, references, ve
 from data_loaders.engine.build import Building, Options
 from data_loaders.engine.lock import only_load
 from data_loaders.engine.prepared import Outcome, Prepared, TableTotals, totals
+from data_loaders.engine.progress import Tell, nobody
 from data_loaders.engine.settle import settle
 
 __all__ = ["Keep", "Options", "Outcome", "Prepared", "Stale", "TableTotals", "discard", "load",
@@ -25,11 +26,16 @@ class Stale(Exception):
 
 
 def prepare(
-    folder: DataFolder, files: Sequence[tuple[str, Path]], options: Options, keep: Keep
+    folder: DataFolder,
+    files: Sequence[tuple[str, Path]],
+    options: Options,
+    keep: Keep,
+    tell: Tell = nobody,
 ) -> Prepared:
     """Build the version that these files (name, path) would make, beside the one in force.
 
-    ``keep`` is called last: it keeps the figures in the version. Whatever is raised, what is in
+    ``keep`` is called last: it keeps the figures in the version. ``tell`` hears of each step that
+    a file takes. Whatever is raised, what is in
     force stays so and nothing half made is left behind.
     """
     folder.versions.mkdir(parents=True, exist_ok=True)
@@ -43,7 +49,7 @@ def prepare(
     path = folder.versions / f"{version_id}.building"
     try:
         with duckdb.connect(str(path)) as connection:
-            building = Building(connection, folder, options, version_id, parent_path)
+            building = Building(connection, folder, options, version_id, parent_path, tell)
             next_table_id = building.read(files, next_table_id)
             settle(connection, attended=options.attended)
             version.write_meta(
