@@ -158,6 +158,10 @@ def prepare(requirements: str) -> None:
     # that another asks for with extras, and finds no hash for it.
     pip += ["--no-deps", "--only-binary=:all:", "--require-hashes"]
     run_quietly(*pip, "-r", str(ROOT / requirements))
+    # Compiled once, on all cores; else each process of a machine that keeps no compiled code would
+    # compile every package anew. A file that some package means for another Python does not matter.
+    compiling = [str(PYTHON), "-m", "compileall", "-q", "-j", "0", str(VENV)]
+    subprocess.run(compiling, capture_output=True, check=False)
     READY.write_text(json.dumps([key("requirements.txt"), key(requirements)]), "utf-8")
 
 

@@ -15,6 +15,7 @@ def everything() -> list[str]:
 
 
 if __name__ == "__main__":
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # hundreds of processes: compile our code once
     try:
         os.environ["CHROMIUM"] = chromium.find_or_install()
     except LookupError as error:
