@@ -108,7 +108,7 @@ def resolve(connection: duckdb.DuckDBPyConnection, sheet: Sheet, *, attended: bo
     if not sheet.identity:
         return
     fields = [c.field for c in sheet.columns if c.kept and c.field not in sheet.identity]
-    keys = {field: _compared(sheet, field) for field in sheet.identity}
+    keys = {field: compared(sheet, field) for field in sheet.identity}
     question = f"{sheet.title}, which row is right: "
     connection.execute(
         CONTEST.format(
@@ -118,7 +118,7 @@ def resolve(connection: duckdb.DuckDBPyConnection, sheet: Sheet, *, attended: bo
             same=" AND ".join(
                 f"{sql} IS NOT DISTINCT FROM t.key_{n}" for n, sql in enumerate(keys.values())
             ),
-            facts=", ".join(_compared(sheet, field) for field in fields) or "true",
+            facts=", ".join(compared(sheet, field) for field in fields) or "true",
             words="concat_ws(' · ', " + ", ".join(f'i."{f}"::VARCHAR' for f in keys) + ")",
             question=literal(question),
         )
@@ -172,12 +172,13 @@ def resolve(connection: duckdb.DuckDBPyConnection, sheet: Sheet, *, attended: bo
 def same_identity(sheet: Sheet, one: str, other: str) -> str:
     """SQL: two rows are of one identity. ``one`` and ``other`` are aliases."""
     return " AND ".join(
-        f"{_compared(sheet, field, one)} IS NOT DISTINCT FROM {_compared(sheet, field, other)}"
+        f"{compared(sheet, field, one)} IS NOT DISTINCT FROM {compared(sheet, field, other)}"
         for field in sheet.identity
     )
 
 
-def _compared(sheet: Sheet, field: str, alias: str = "i") -> str:
+def compared(sheet: Sheet, field: str, alias: str = "i") -> str:
+    """SQL for a field as two rows are compared by it: names have no case."""
     if field in NAMES and (
         field == "organisation" or sheet.column(field).holds in (Holds.TEXT, Holds.WORD)
     ):
