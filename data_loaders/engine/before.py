@@ -10,7 +10,7 @@ from data_loaders.engine.sheet import Sheet
 from data_loaders.engine.values import literal
 
 LOOKED_UP = ("segments", "sources", "answers", "files", "meta")
-KEPT_WITH_A_TABLE = ("raw_rows", "columns_read")
+KEPT_WITH_A_TABLE = ("raw_rows", "columns_read", "rows_not_read")
 TABLE_OF = "row_id // 10000000000000"
 
 
@@ -84,10 +84,14 @@ def carry(
         )
         connection.execute(f"INSERT INTO kept_tables SELECT DISTINCT {TABLE_OF} FROM {sheet.table}")
     if "tables" in there:
-        _carry_tables(connection, loaded)
+        _carry_tables(connection, loaded, there)
+    if "quality" in there:
+        connection.execute("INSERT INTO quality SELECT * FROM before.quality")
 
 
-def _carry_tables(connection: duckdb.DuckDBPyConnection, loaded: Collection[str]) -> None:
+def _carry_tables(
+    connection: duckdb.DuckDBPyConnection, loaded: Collection[str], there: Collection[str]
+) -> None:
     """Bring over the tables that rows still rest on, and those that never had any."""
     connection.execute(
         """
@@ -107,6 +111,8 @@ def _carry_tables(connection: duckdb.DuckDBPyConnection, loaded: Collection[str]
         "(SELECT file_id FROM before.tables SEMI JOIN kept_tables USING (table_id))"
     )
     for table in KEPT_WITH_A_TABLE:
+        if table not in there:
+            continue
         connection.execute(
             f"INSERT INTO {table} SELECT * FROM before.{table} "
             "SEMI JOIN kept_tables USING (table_id)"

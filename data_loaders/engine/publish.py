@@ -8,7 +8,7 @@ from secrets import token_hex
 import duckdb
 
 from data_folder import DataFolder
-from data_loaders.engine import before, compare, expiry, pointer, references, version
+from data_loaders.engine import before, compare, expiry, pointer, quality, references, version
 from data_loaders.engine.build import Building, Options
 from data_loaders.engine.lock import only_load
 from data_loaders.engine.prepared import Outcome, Prepared, TableTotals, totals
@@ -51,7 +51,9 @@ def prepare(
         with duckdb.connect(str(path)) as connection:
             building = Building(connection, folder, options, version_id, parent_path, tell)
             next_table_id = building.read(files, next_table_id)
-            settle(connection, attended=options.attended)
+            settle(connection, version_id, attended=options.attended)
+            made_at = datetime.now()  # noqa: DTZ005  local
+            quality.keep(connection, version_id, made_at)
             version.write_meta(
                 connection,
                 council=folder.settings.council,
@@ -59,7 +61,7 @@ def prepare(
                 small_numbers=folder.settings.small_numbers,
                 software=compare.software(),
                 version=version_id,
-                published_at=datetime.now(),  # noqa: DTZ005
+                published_at=made_at,
                 parent=parent,
                 note=options.note,
             )

@@ -7,6 +7,7 @@ from data_loaders.engine import (
     catalogue,
     cover,
     identity,
+    not_read,
     references,
     sources,
     spellings,
@@ -15,7 +16,7 @@ from data_loaders.engine import (
 from data_loaders.engine.check import make_incoming
 
 
-def settle(connection: duckdb.DuckDBPyConnection, *, attended: bool) -> None:
+def settle(connection: duckdb.DuckDBPyConnection, load_id: str, *, attended: bool) -> None:
     """Fill the typed tables from what was checked and from what stays of the version before."""
     sheets = tuple(sheet for sheet in catalogue.sheets() if sheet.loads_as is None)
     kinds = {kind for (kind,) in connection.execute("SELECT kind FROM dated").fetchall()}
@@ -25,7 +26,9 @@ def settle(connection: duckdb.DuckDBPyConnection, *, attended: bool) -> None:
     for sheet in arrived:
         sources.set_aside_older(connection, sheet)
         identity.resolve(connection, sheet, attended=attended)
+        not_read.find(connection, sheet)
         sources.arrive(connection, sheet)
+    not_read.find_waiting(connection, load_id)
     before.carry(connection, sheets, {sheet.table for sheet in arrived})
     for sheet in arrived:
         spellings.load_incoming(connection, sheet)

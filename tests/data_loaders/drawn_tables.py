@@ -61,7 +61,7 @@ def empty(
 
 def together(checked: Checked, *, attended: bool = False) -> Checked:
     """Settle what was drawn, as a load does."""
-    settle(checked.connection, attended=attended)
+    settle(checked.connection, "this load", attended=attended)
     return checked
 
 
