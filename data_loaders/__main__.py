@@ -1,7 +1,8 @@
 """Loads files as one new version, lists the versions, and brings one back.
 
 python -m data_loaders PATH... [--data FOLDER] [--extract-date D] [--covers-from D]
-    [--organisation NAME] [--answers FILE] [--findings FILE.csv] [--format text|json]
+    [--organisation NAME] [--answers FILE] [--findings FILE.csv] [--marked FOLDER]
+    [--format text|json]
 python -m data_loaders history [--data FOLDER]
 python -m data_loaders restore VERSION [--data FOLDER]
 """
@@ -22,6 +23,7 @@ from data_loaders.engine import answers
 from data_loaders.engine.build import Options
 from data_loaders.engine.history import history, restore
 from data_loaders.engine.lock import Busy
+from data_loaders.engine.marked import NotMarked, markable, marked
 from data_loaders.engine.publish import Outcome, Prepared, Stale, load
 from data_loaders.engine.report import as_json, as_sentences, write_findings
 
@@ -82,6 +84,10 @@ def _parse(arguments: list[str]) -> argparse.Namespace:
     )
     parser.add_argument("--answers", type=Path, metavar="FILE", help="a CSV of question, answer")
     parser.add_argument("--findings", type=Path, metavar="FILE.csv", help="where to write findings")
+    parser.add_argument(
+        "--marked", type=Path, metavar="FOLDER",
+        help="where to write the workbooks with what is wrong marked in them",
+    )  # fmt: skip
     parser.add_argument("--format", choices=("text", "json"), default="text")
     return parser.parse_args(arguments)
 
@@ -96,24 +102,15 @@ def _day(text: str) -> date:
 def _load(folder: DataFolder, given: argparse.Namespace) -> int:
     from metrics.engine.figures import keep  # noqa: PLC0415  the one thing that loading asks of it
 
-    today = folder.settings.today
-    for name, day in (("extract date", given.extract_date), ("cover", given.covers_from)):
-        if day is not None and day > today:
-            raise Refused(f"The {name} {day} is in the future.")
-    if given.extract_date and given.covers_from and given.covers_from > given.extract_date:
-        raise Refused("The extract cannot cover from a day after its own date.")
-    options = Options(
-        organisation=given.organisation,
-        extract_date=given.extract_date,
-        covers_from=given.covers_from,
-        answers=answers.read(given.answers) if given.answers else {},
-    )
+    options = _options(given, folder.settings.today)
     files = _files(given.paths)
 
     def report(prepared: Prepared) -> None:
         findings = prepared.findings()
         if given.findings:
             write_findings(given.findings, findings)
+        if given.marked:
+            _write_marked(folder, prepared, given.marked)
         if given.format == "json":
             print(as_json(prepared, findings))
             return
@@ -128,6 +125,40 @@ def _load(folder: DataFolder, given: argparse.Namespace) -> int:
             return _say("This says what the version in force says. Nothing was changed.", PUBLISHED)
         case _:
             return _say("No row could be loaded. Nothing was changed.", REFUSED)
+
+
+def _options(given: argparse.Namespace, today: date) -> Options:
+    for name, day in (("extract date", given.extract_date), ("cover", given.covers_from)):
+        if day is not None and day > today:
+            raise Refused(f"The {name} {day} is in the future.")
+    if given.extract_date and given.covers_from and given.covers_from > given.extract_date:
+        raise Refused("The extract cannot cover from a day after its own date.")
+    return Options(
+        organisation=given.organisation,
+        extract_date=given.extract_date,
+        covers_from=given.covers_from,
+        answers=answers.read(given.answers) if given.answers else {},
+    )
+
+
+def _write_marked(folder: DataFolder, prepared: Prepared, target: Path) -> None:
+    """Write each workbook that something was found in, marked, and say what is not kept of it."""
+    target.mkdir(parents=True, exist_ok=True)
+    for each in markable(prepared.path, prepared.version_id):
+        try:
+            made = marked(folder, prepared.path, each.file_id)
+        except NotMarked as refusal:
+            _say(f"{each.name} was not marked: {refusal}")
+            continue
+        path = target / made.name
+        number = 2
+        while path.exists():
+            path = target / f"{Path(made.name).stem} ({number}){path.suffix}"
+            number += 1
+        path.write_bytes(made.content)
+        _say(f"{each.name}: {made.cells:,} cells marked in {path.name}.")
+        for sentence in made.not_kept:
+            _say(f"{path.name}: not kept: {sentence}")
 
 
 def _files(paths: Sequence[str]) -> list[tuple[str, Path]]:

@@ -18,6 +18,7 @@ from data_loaders.engine import (
     finding,
     originals,
     recognise,
+    returned,
     unread,
     values,
     version,
@@ -159,6 +160,7 @@ class Building:
         for sheet in contents.sheets:
             if sheet.name == original.path.stem:  # a text table's one sheet goes by its file's name
                 sheet.name = Path(original.name).stem
+        self._pass_over_our_own(original, contents)
         try:
             given_answers = answers.known(self.connection)
             found = recognise.find(self.connection, contents, next_table_id, given_answers)
@@ -171,6 +173,14 @@ class Building:
             self._take_table(given, table, in_file)
         self.progress.at(given.nth, Step.DONE)
         return max([next_table_id, *(table.table_id + 1 for table in found)])
+
+    def _pass_over_our_own(self, original: originals.Original, contents: workbook.Contents) -> None:
+        """A marked workbook that comes back, corrected, still holds the sheet of findings."""
+        ours = returned.sheets(self.connection, contents)
+        contents.sheets[:] = [sheet for sheet in contents.sheets if sheet.index not in ours]
+        finding.write(
+            self.connection, [returned.passed_over(original.name, name) for name in ours.values()]
+        )
 
     def _stop(self, given: _Given, refusal: workbook.Refused) -> None:
         stopped = Finding(

@@ -17,7 +17,13 @@ TOO_MUCH = "The file needs more memory than one file may have. Send fewer column
 
 
 def ask(module: str, arguments: list[str], seconds: int) -> list[dict[str, Any]]:
-    """What the module, run as a script, prints as its ``sheets``.
+    """What the module, run as a script, prints as its ``sheets``. Raises Refused as ``tell``."""
+    sheets: list[dict[str, Any]] = tell(module, arguments, seconds)["sheets"]
+    return sheets
+
+
+def tell(module: str, arguments: list[str], seconds: int) -> dict[str, Any]:
+    """What the module, run as a script, prints: one JSON object.
 
     Raises Refused where it refuses, is too slow, or does not live to answer.
     """
@@ -39,13 +45,12 @@ def ask(module: str, arguments: list[str], seconds: int) -> list[dict[str, Any]]
             "Send fewer columns or a shorter period."
         ) from error
     try:
-        answer = json.loads(child.stdout)
+        answer: dict[str, Any] = json.loads(child.stdout)
     except ValueError:  # it was killed, or its reader ended the process
         raise Refused(DAMAGED) from None
     if "refused" in answer:
         raise Refused(answer["refused"])
-    sheets: list[dict[str, Any]] = answer["sheets"]
-    return sheets
+    return answer
 
 
 def limit_memory() -> None:

@@ -34,7 +34,7 @@ def record(
     found = connection.execute(f"SELECT 1 FROM typed WHERE {fault.where} LIMIT 1").fetchone()
     if found is None:
         return
-    cell, heading = "NULL::VARCHAR", "NULL::VARCHAR"
+    cell, heading, col = "NULL::VARCHAR", "NULL::VARCHAR", "NULL::INTEGER"
     given = {
         **job.address(),
         "grade": fault.grade.value,
@@ -43,25 +43,30 @@ def record(
         "remedy": fault.remedy,
     }
     if fault.column is not None and fault.column.field in job.columns:
-        cell, heading = f"r.cells[{job.columns[fault.column.field]}]", "$heading"
+        col = str(int(job.columns[fault.column.field]))
+        cell, heading = f"r.cells[{col}]", "$heading"
         given["heading"] = headings[fault.column.field]
     elif job.wide and fault.column is not None:
-        cell, heading = "r.cells[t.col]", "h.cells[t.col]"
+        cell, heading, col = "r.cells[t.col]", "h.cells[t.col]", "t.col"
     elif fault.column is not None:
         heading, given["heading"] = "$heading", fault.column.name
     row, remedy, rows, group = "t.row", f"$remedy || {fault.remedy_too}", "1", ""
+    place = f"{{'row': t.row::BIGINT, 'col': {col}}}"
+    places = f"[{place}]"
     order = "t.row, t.col"
     if fault.fold is not None:
         order = "min((t.row, t.col))"
         row, rows, group = "min(t.row)", "count(*)", f"GROUP BY {fault.fold}"
         cell, heading = (f"min_by({each}, (t.row, t.col))" for each in (cell, heading))
         remedy = f"min({remedy})"
+        places = f"list({place} ORDER BY t.row, t.col)"
     connection.execute(
         f"""
         INSERT INTO findings
-            (table_id, file, sheet, row, "column", cell, grade, rule, message, remedy, rows)
+            (table_id, file, sheet, row, "column", cell, grade, rule, message, remedy, rows,
+             places)
         SELECT $id, $file, $sheet, {row}, {heading}, {cell}, $grade, $rule, $message, {remedy},
-            {rows}
+            {rows}, {places}
         FROM (SELECT * FROM typed WHERE {fault.where}) t
         JOIN raw_rows r ON r.table_id = $id AND r.row = t.row
         LEFT JOIN raw_rows h ON h.table_id = $id AND h.row = {int(job.table.header_row)}

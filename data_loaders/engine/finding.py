@@ -28,12 +28,15 @@ class Finding:
     rows: int = 1
 
 
+# ``places`` are the cells that it is about (the column NULL: the row as a whole), where there are
+# more of them than its row and column say. ``caused_by`` is the finding that it follows from.
 CREATE = """
 CREATE SEQUENCE finding_numbers;
 CREATE TABLE findings (
     finding_id BIGINT DEFAULT nextval('finding_numbers'), table_id INTEGER, file VARCHAR,
     sheet VARCHAR, row BIGINT, "column" VARCHAR, cell VARCHAR, grade VARCHAR NOT NULL,
-    rule VARCHAR NOT NULL, message VARCHAR NOT NULL, remedy VARCHAR NOT NULL, rows BIGINT NOT NULL
+    rule VARCHAR NOT NULL, message VARCHAR NOT NULL, remedy VARCHAR NOT NULL, rows BIGINT NOT NULL,
+    places STRUCT(row BIGINT, col INTEGER)[], caused_by BIGINT
 );
 """
 

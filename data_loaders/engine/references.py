@@ -8,24 +8,23 @@ RULE = "leads nowhere"
 OVERLAP = "absences overlap"
 
 # Where a row stands: its number says the table, the spreadsheet's row and (in a matrix) the column.
-PLACE = """
-    JOIN tables t ON t.table_id = d.row_id // 10000000000000
-    JOIN files f USING (file_id)
-"""
-
-# One finding for each value, at the first row that holds it.
-INSERT = f"""
+# One finding for each value of a table, at the first row that holds it.
+INSERT = """
 INSERT INTO findings
-    (table_id, file, sheet, row, "column", cell, grade, rule, message, remedy, rows)
+    (table_id, file, sheet, row, "column", cell, grade, rule, message, remedy, rows, places)
 SELECT t.table_id, f.name, t.sheet, d.row_id // 100000 % 100000000,
-    coalesce(c.heading, $column), d.value, $grade, $rule, $message, $remedy, d.rows
-FROM ({{dangling}}) d {PLACE}
+    coalesce(c.heading, $column), d.value, $grade, $rule, $message, $remedy, d.rows,
+    [{'row': id // 100000 % 100000000,
+       'col': coalesce(nullif(id % 100000, 0), c."index")::INTEGER} FOR id IN d.row_ids]
+FROM ({dangling}) d
+JOIN tables t ON t.table_id = d.row_id // 10000000000000
+JOIN files f USING (file_id)
 LEFT JOIN columns_read c ON c.table_id = t.table_id AND c.field = $field
 """
 
 
 def find(connection: duckdb.DuckDBPyConnection, sheets: tuple[Sheet, ...]) -> None:
-    """Make ``dangling(row_id, value, kind, field)`` and write a finding for each value."""
+    """Make ``dangling(row_id, value, kind, field)``; write a finding for each value of a table."""
     connection.execute(
         "CREATE OR REPLACE TEMP TABLE dangling "
         "(row_id BIGINT, value VARCHAR, kind VARCHAR, field VARCHAR)"
@@ -48,16 +47,21 @@ def _find(
     )
     target = next(each for each in sheets if each.table == reference.table)
     there = connection.execute(f"SELECT count(*) FROM {reference.table}").fetchone()
-    message, group = reference.message, "GROUP BY dangling.value"
-    if not there or not there[0]:
-        message = f"No {target.title} sheet has been loaded yet, so this is not known."
-        group = "HAVING count(*) > 0"
+    message = reference.message
+    found = f"FROM dangling WHERE kind = '{sheet.table}' AND field = '{field}'"
     dangling = (
-        "SELECT min(row_id) AS row_id, min_by(value, row_id) AS value, count(*) AS rows "
-        f"FROM dangling WHERE kind = '{sheet.table}' AND field = '{field}' {group}"
+        "SELECT min(row_id) AS row_id, list(row_id ORDER BY row_id) AS row_ids, value, "
+        f"count(*) AS rows {found} GROUP BY value, row_id // 10000000000000"
     )
+    if not there or not there[0]:
+        # It is no cell's fault: the first row shows where, and none is marked.
+        message = f"No {target.title} sheet has been loaded yet, so this is not known."
+        dangling = (
+            "SELECT min(row_id) AS row_id, []::BIGINT[] AS row_ids, "
+            f"min_by(value, row_id) AS value, count(*) AS rows {found} HAVING count(*) > 0"
+        )
     connection.execute(
-        INSERT.format(dangling=dangling),
+        INSERT.replace("{dangling}", dangling),
         {
             "column": sheet.column(field).name,
             "field": field,
@@ -86,14 +90,14 @@ def _leads_nowhere(sheet: Sheet, reference: Reference) -> str:
 def find_overlaps(connection: duckdb.DuckDBPyConnection) -> None:
     """Note each absence that begins before another of the same person has ended. Both load."""
     overlapping = """
-        SELECT row_id, strftime(first_day, '%d/%m/%Y') AS value, 1 AS rows
+        SELECT row_id, [row_id] AS row_ids, strftime(first_day, '%d/%m/%Y') AS value, 1 AS rows
         FROM absence
         QUALIFY first_day <= max(coalesce(last_day, DATE '9999-12-31')) OVER (
             PARTITION BY organisation, worker_id ORDER BY first_day, row_id
             ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING)
     """
     connection.execute(
-        INSERT.format(dangling=overlapping),
+        INSERT.replace("{dangling}", overlapping),
         {
             "column": "first day",
             "field": "first_day",

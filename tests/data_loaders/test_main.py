@@ -51,9 +51,14 @@ def test_the_totals_go_to_standard_output_as_json(
     assert told["tables"][0]["kind"] == "staff"
 
 
-def test_the_findings_are_a_csv_of_the_agreed_columns(data: DataFolder, tmp_path: Path) -> None:
+def test_the_findings_are_a_csv_of_the_agreed_columns_and_the_files_come_back_marked(
+    data: DataFolder, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     ((_, path),) = write(tmp_path, {"staff.csv": STAFF + ANN + BO.replace("01/04/2021", "soon")})
-    assert run(data, path, "--findings", tmp_path / "found.csv") == 0
+    to = tmp_path / "marked"
+    assert run(data, path, "--findings", tmp_path / "found.csv", "--marked", to) == 0
+    assert [made.name for made in to.iterdir()] == ["staff marked.xlsx"]
+    assert "cells marked in staff marked.xlsx." in capsys.readouterr().err
     with (tmp_path / "found.csv").open(encoding="utf-8", newline="") as file:
         heads, *rows = csv.reader(file)
     assert heads == COLUMNS
