@@ -29,6 +29,8 @@ def text(value: str, kind: str = "s") -> Cell:
         return NOTHING
     if value.startswith("=") and (kept := PROTECTED.fullmatch(value.strip())):
         return Cell(kept[1], kind) if kept[1].strip() else NOTHING
+    if value.isascii():
+        return Cell(value, kind)
     return Cell(value.encode("utf-8", "replace").decode("utf-8"), kind)
 
 

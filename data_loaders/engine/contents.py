@@ -1,9 +1,10 @@
 """What a file was found to hold: its sheets, and its raw rows kept aside as Parquet."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 import pyarrow as pa  # type: ignore[import-untyped]
 import pyarrow.parquet as pq  # type: ignore[import-untyped]
@@ -12,6 +13,7 @@ from data_loaders.engine.cells import BLANK, Cell
 from data_loaders.engine.safety import Format
 
 Area = tuple[int, int, int, int]  # first row, first column, last row, last column, from 1
+Span = tuple[int, int]  # the first and the last row (or column), from 1
 BATCH = 20_000
 SCHEMA = pa.schema(
     [
@@ -25,13 +27,37 @@ SCHEMA = pa.schema(
 
 @dataclass(kw_only=True)
 class SheetFound:
-    """One sheet of a file, and in sentences what there is to note of how it was read."""
+    """One sheet of a file, and in sentences what there is to note of how it was read.
+
+    ``filtered`` says that a filter is on, which may be what hides the rows. What is found while the
+    rows are read is only whole when they have been.
+    """
 
     index: int
     name: str
     visible: bool = True
     merged: list[Area] = field(default_factory=list)
+    hidden_rows: list[Span] = field(default_factory=list)
+    hidden_columns: list[Span] = field(default_factory=list)
+    filtered: bool = False
     notes: list[str] = field(default_factory=list)
+
+    @staticmethod
+    def from_json(told: dict[str, Any]) -> "SheetFound":
+        """As it was before ``dataclasses.asdict`` and JSON."""
+        spans = ("merged", "hidden_rows", "hidden_columns")
+        return SheetFound(**told | {name: [tuple(each) for each in told[name]] for name in spans})
+
+
+def spans(numbers: Iterable[int]) -> list[Span]:
+    """Rising numbers as unbroken runs: 2, 3, 4, 9 are (2, 4) and (9, 9)."""
+    found: list[Span] = []
+    for number in numbers:
+        if found and found[-1][1] == number - 1:
+            found[-1] = (found[-1][0], number)
+        else:
+            found.append((number, number))
+    return found
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -57,19 +83,19 @@ class Writer:
         self._file = pq.ParquetWriter(path, SCHEMA, compression="zstd")
         self._waiting: list[tuple[int, int, list[str | None], str]] = []
 
-    def add(self, sheet_index: int, row: int, cells: Sequence[Cell]) -> bool:
-        """Keep one row; False where it was blank and there was nothing to keep."""
-        kinds = "".join(cell.kind for cell in cells).rstrip(BLANK)
+    def add(self, sheet_index: int, row: int, cells: Sequence[Cell]) -> int:
+        """Keep one row; how many of its cells are filled. A blank one is not kept."""
+        kinds = "".join([cell[1] for cell in cells]).rstrip(BLANK)
         if not kinds:
-            return False
-        texts = [cell.text for cell in cells[: len(kinds)]]
+            return 0
+        texts = [cell[0] for cell in cells[: len(kinds)]]
         self._waiting.append((sheet_index, row, texts, kinds))
         if len(self._waiting) >= BATCH:
             self._flush()
-        return True
+        return len(kinds) - kinds.count(BLANK)
 
     def _flush(self) -> None:
-        columns = list(zip(*self._waiting, strict=True)) or [(), (), (), ()]
+        columns = list(zip(*self._waiting, strict=True)) or [()] * len(SCHEMA)
         arrays = [pa.array(c, kind.type) for c, kind in zip(columns, SCHEMA, strict=True)]
         self._file.write_table(pa.Table.from_arrays(arrays, schema=SCHEMA))
         self._waiting = []

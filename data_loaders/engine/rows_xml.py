@@ -1,11 +1,12 @@
-"""The rows of a sheet's XML, fed block by block; nothing in it is expanded or followed."""
+"""The rows of a sheet's XML, however it is written; nothing in it is expanded or followed."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from typing import IO
 from xml.parsers import expat
 
 from data_loaders.engine.cells import NOTHING, Cell
 from data_loaders.engine.fill import Row
-from data_loaders.engine.safety import Refused
+from data_loaders.engine.parts import BLOCK, YES, column_number, refuse_entities
 
 DIGITS = "0123456789"
 # What makes a cell of its type, its style's number, its value and its formula, as written.
@@ -13,21 +14,28 @@ Make = Callable[[str, int, str, str | None], Cell]
 
 
 class RowsXml:
-    """Takes blocks of XML and gives the rows that they complete.
+    """Reads the rows of one sheet.
 
-    Rows in which no cell has a value or a formula are left out.
+    Rows in which no cell has a value or a formula are left out. ``hidden`` are the numbers of those
+    that are hidden. Raises ValueError where a row or a cell does not stand below or after the last.
     """
 
     def __init__(self, make: Make) -> None:
+        self.hidden: list[int] = []
         self._done: list[Row] = []
         self._columns: dict[str, int] = {}
         self._parser = expat.ParserCreate()
         self._parser.buffer_text = True
-        self._parser.EntityDeclHandler = _refuse
+        self._parser.EntityDeclHandler = refuse_entities
         self._listen(make)
 
-    def read(self, block: bytes, *, last: bool = False) -> list[Row]:
-        """The rows that end in this block."""
+    def read(self, file: IO[bytes]) -> Iterator[Row]:
+        """The rows of the sheet's XML, as they end."""
+        while block := file.read(BLOCK):
+            yield from self._feed(block)
+        yield from self._feed(b"", last=True)
+
+    def _feed(self, block: bytes, *, last: bool = False) -> list[Row]:
         self._parser.Parse(block, last)
         done = self._done.copy()
         self._done.clear()
@@ -35,14 +43,15 @@ class RowsXml:
 
     def _listen(self, make: Make) -> None:  # noqa: C901, PLR0915  one state, and millions of calls
         parser, done, columns = self._parser, self._done, self._columns
-        row = column = style = 0
+        hidden = self.hidden
+        row = column = style = before = 0
         kind, value, formula = "n", "", None
         cells: list[Cell] = []
         heard = ""
-        phonetic = False
+        phonetic = is_hidden = False
 
         def start(name: str, attributes: dict[str, str]) -> None:
-            nonlocal row, column, style, kind, value, formula, cells, heard, phonetic
+            nonlocal row, column, style, kind, value, formula, cells, heard, phonetic, is_hidden
             local = name.rpartition(":")[2]
             if local == "c":
                 place = attributes.get("r", "").rstrip(DIGITS)
@@ -57,25 +66,35 @@ class RowsXml:
                 row = int(attributes.get("r") or row + 1)
                 column = 0
                 cells = []
+                is_hidden = attributes.get("hidden") in YES
             elif local == "rPh":
                 phonetic = True
 
         def end(name: str) -> None:
-            nonlocal phonetic
+            nonlocal phonetic, before
             local = name.rpartition(":")[2]
             if local == "c":
                 if value or formula is not None:
-                    if column > len(cells) + 1:
-                        cells.extend([NOTHING] * (column - 1 - len(cells)))
-                    cells.append(make(kind, style, value, formula))
+                    put(make(kind, style, value, formula))
             elif local in ("v", "t", "f"):
                 parser.CharacterDataHandler = None
                 keep(local)
             elif local == "row":
                 if cells:
+                    if row <= before:
+                        raise ValueError("a row is not below the last")
+                    before = row
                     done.append((row, cells))
+                    if is_hidden:
+                        hidden.append(row)
             elif local == "rPh":
                 phonetic = False
+
+        def put(cell: Cell) -> None:
+            if column <= len(cells):
+                raise ValueError("a cell is not after the last")
+            cells.extend([NOTHING] * (column - 1 - len(cells)))
+            cells.append(cell)
 
         def keep(local: str) -> None:
             nonlocal value, formula
@@ -94,12 +113,5 @@ class RowsXml:
         parser.EndElementHandler = end
 
     def _number(self, letters: str) -> int:
-        number = 0
-        for letter in letters:
-            number = number * 26 + ord(letter) - ord("A") + 1
-        self._columns[letters] = number
-        return number
-
-
-def _refuse(*_: object) -> None:
-    raise Refused("The file defines abbreviations of its own, as no real workbook does.")
+        self._columns[letters] = column_number(letters)
+        return self._columns[letters]

@@ -4,9 +4,10 @@ A file is read in a child process with limits on memory and time, so that whatev
 reader ends there. No formula, macro or link is run or followed.
 """
 
+import gc
 import json
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict
 from io import BytesIO
 from pathlib import Path
@@ -19,6 +20,7 @@ from data_loaders.engine.safety import Format, Refused
 
 __all__ = ["Contents", "Refused", "SheetFound", "read"]
 
+MOST_SPREAD, THINNEST = 100_000_000, 1_000  # places of a sheet, and places for each filled cell
 MOST_BLANK_ROWS = 100_000  # in a run; below them there was never anything but formatting
 OLDER = (
     "In this format a cell with an error (#N/A) cannot be told from a blank one, nor 12% from "
@@ -39,7 +41,7 @@ def read(path: Path, limit_mb: int, seconds: int, name: str | None = None) -> Co
     try:
         arguments = [str(path.resolve()), found.name, str(rows)]
         sheets = [
-            SheetFound(**{**item, "merged": [tuple(area) for area in item["merged"]]})
+            SheetFound.from_json(item)
             for item in child.ask("data_loaders.engine.workbook", arguments, seconds)
         ]
     except BaseException:
@@ -48,21 +50,24 @@ def read(path: Path, limit_mb: int, seconds: int, name: str | None = None) -> Co
     return Contents(file=name or path.name, format=found, sheets=sheets, rows=rows, folder=folder)
 
 
-def _sheets(path: Path, form: Format, *, quick: bool = True) -> Sheets:
-    """The sheets by the reader for that format, each of which only the child pays for."""
+def _readings(path: Path, form: Format) -> list[Callable[[], Sheets]]:
+    """The readers for that format, the quickest first: each is for what the one before cannot.
+
+    Only the child pays for their packages.
+    """
     match form:
-        case Format.XLSX if quick:
-            from data_loaders.engine import workbook_xml  # noqa: PLC0415
-
-            return workbook_xml.sheets(path)
         case Format.XLSX:
-            from data_loaders.engine import workbook_reference  # noqa: PLC0415
+            from data_loaders.engine import workbook_reference, workbook_xml  # noqa: PLC0415
 
-            return workbook_reference.sheets(path)
+            return [
+                lambda: workbook_xml.sheets(path),
+                lambda: workbook_xml.sheets(path, quick=False),
+                lambda: workbook_reference.sheets(path),
+            ]
         case Format.CSV:
-            return _text(path)
+            return [lambda: _text(path)]
         case _:
-            return _by_calamine(path)
+            return [lambda: _by_calamine(path)]
 
 
 def _text(path: Path) -> Sheets:
@@ -99,26 +104,35 @@ def _by_calamine(path: Path) -> Sheets:
 
 def keep(path: Path, form: Format, kept: Path) -> list[SheetFound]:
     """Read the file in this process, its rows into ``kept``: what the child does."""
-    try:
-        return _keep(_sheets(path, form), kept)
-    except (Refused, MemoryError):
-        raise
-    except Exception:
-        if form is not Format.XLSX:
+    why: Exception | None = None
+    for read in _readings(path, form):
+        try:
+            return _keep(read(), kept)
+        except (Refused, MemoryError):
             raise
-        return _keep(_sheets(path, form, quick=False), kept)
+        except Exception as error:  # noqa: BLE001  the next reader may know what this one does not
+            why = why or error
+    raise why or ValueError(form)
 
 
 def _keep(sheets: Sheets, kept: Path) -> list[SheetFound]:
     writer = Writer(kept)
     read: list[SheetFound] = []
     for found, rows in sheets:
-        blank = 0
+        blank = last = width = cells = 0
         for number, row in rows:
-            blank = 0 if writer.add(found.index, number, row) else blank + 1
+            added = writer.add(found.index, number, row)
+            blank = 0 if added else blank + 1
+            if added:
+                last, width, cells = number, max(width, len(row)), cells + added
             if blank >= MOST_BLANK_ROWS:
                 found.notes.append(f"Nothing was read below {blank:,} blank rows in a run.")
                 break
+        if last * width > max(MOST_SPREAD, cells * THINNEST):
+            raise Refused(
+                f"The sheet “{found.name}” claims {last:,} rows of {width:,} columns and holds "
+                f"{cells:,} cells. Delete what stands far from its table, and save it again."
+            )
         read.append(found)
     writer.close()
     return read
@@ -139,6 +153,7 @@ def answer(path: str, form: str, kept: str) -> dict[str, object]:
 
 if __name__ == "__main__":
     child.limit_memory()
+    gc.disable()  # what is read makes no circles, and looking for them takes a seventh of the time
     # pyarrow would bring pandas for nothing: most of the second that a small file takes.
     sys.meta_path.insert(0, child.Without("pandas"))
     print(json.dumps(answer(*sys.argv[1:])))

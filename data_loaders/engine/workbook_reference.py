@@ -14,7 +14,7 @@ import openpyxl
 
 from data_loaders.engine import cells
 from data_loaders.engine.cells import Cell
-from data_loaders.engine.contents import SheetFound
+from data_loaders.engine.contents import SheetFound, spans
 from data_loaders.engine.fill import Row, filled_down
 from data_loaders.engine.parts import scan
 
@@ -25,7 +25,7 @@ def sheets(path: Path) -> Iterator[tuple[SheetFound, Iterable[Row]]]:
         book = openpyxl.load_workbook(file, read_only=True, data_only=True, keep_links=False)
         formulas = openpyxl.load_workbook(again, read_only=True, keep_links=False)
         for index, sheet in enumerate(book.worksheets):
-            part = scan(archive, str(vars(sheet)["_worksheet_path"]))
+            part = scan(archive, str(vars(sheet)["_worksheet_path"]), whole=True)
             sheet.reset_dimensions()  # what report writers state of it is often wrong
             asked: Iterable[Any] = repeat(())
             if part.has_formulas:
@@ -36,7 +36,9 @@ def sheets(path: Path) -> Iterator[tuple[SheetFound, Iterable[Row]]]:
                 name=sheet.title,
                 visible=sheet.sheet_state == "visible",
                 merged=part.merged,
-                notes=part.notes(),
+                hidden_rows=spans(part.hidden_rows),
+                hidden_columns=part.hidden_columns,
+                filtered=part.filtered,
             )
             rows = map(_row, sheet.iter_rows(), asked)
             yield found, filled_down(enumerate(rows, start=1), part.merged)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
+import openpyxl
 import xlsxwriter
 from openpyxl.utils.datetime import CALENDAR_MAC_1904, to_excel
 from openpyxl.worksheet.worksheet import Worksheet
@@ -156,6 +157,13 @@ def merged(path: Path) -> None:
     book(path, changed(2, "team", None), then=lambda sheet: sheet.merge_cells("C2:C3"))
 
 
+def far_cell(path: Path) -> None:
+    made = openpyxl.Workbook()
+    made.worksheets[0]["A1"] = "near"
+    made.worksheets[0]["XFD1048576"] = "far"
+    made.save(path)
+
+
 CASES = (
     Case(name="plain.xlsx", awkward="nothing", make=book),
     Case(name="macros.xlsm", awkward="macros beside the sheets", make=macros),
@@ -231,4 +239,10 @@ CASES = (
     ),
     Case(name="furnished.xlsx", awkward="a chart, comments, links, rules", make=furnished),
     Case(name="a team merged down.xlsx", awkward="one cell over two workers", make=merged),
+    Case(
+        name="two cells far apart.xlsx",
+        awkward="A1 and XFD1048576: 17 billion cells claimed by two",
+        make=far_cell,
+        refused="holds 2 cells",
+    ),
 )

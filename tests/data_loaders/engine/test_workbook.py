@@ -132,10 +132,8 @@ def test_hidden_sheets_rows_and_columns_are_told(tmp_path: Path) -> None:
         ("Sheet", True),
         ("Codes", False),
     ]
-    assert [note.split(";")[0] for note in found.sheets[0].notes] == [
-        "1 hidden rows on this sheet",
-        "1 hidden columns on this sheet",
-    ]
+    assert found.sheets[0].hidden_rows == [(1, 1)]
+    assert found.sheets[0].hidden_columns == [(2, 2)]
 
 
 def test_reading_stops_after_very_many_blank_rows_and_says_so(
