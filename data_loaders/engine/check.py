@@ -4,9 +4,12 @@ Everything is one query over the whole table. A row that breaks nothing is loade
 be used is set aside, and one that only a person can settle awaits an answer.
 """
 
+from collections.abc import Mapping
+
 import duckdb
 
-from data_loaders.engine import cut, faults, typed
+from data_loaders.engine import cut, day_order, faults, typed
+from data_loaders.engine.day_order import Order
 from data_loaders.engine.fault import Fault, record
 from data_loaders.engine.job import Job
 from data_loaders.engine.sheet import Sheet
@@ -27,20 +30,23 @@ def check(connection: duckdb.DuckDBPyConnection, job: Job) -> None:
     make_incoming(connection, job.sheet)
     headings = cut.headings(connection, job)
     cut.cut(connection, job, headings)
-    typed.make(connection, job)
+    orders = day_order.look(connection, job, headings)
+    typed.make(connection, job, orders)
     connection.execute(
         "CREATE OR REPLACE TEMP TABLE struck (row BIGINT, col INTEGER, verdict INTEGER)"
     )
-    for fault in _faults(job):
+    for fault in _faults(job, orders):
         record(connection, job, headings, fault)
     _take_in(connection, job)
 
 
-def _faults(job: Job) -> list[Fault]:
+def _faults(job: Job, orders: Mapping[str, Order]) -> list[Fault]:
     found = []
     for column in job.sheet.columns:
         if job.has(column):
-            found += faults.unreadable(job, column)
+            found += faults.unreadable(job, column, orders.get(column.field))
+        if typed.says_nothing(job, column) and job.has(column):
+            found.append(faults.nothing_said(column))
         if column.required:
             found.append(faults.missing(job, column))
     for number, rule in enumerate(job.sheet.rules):

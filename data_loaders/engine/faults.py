@@ -1,6 +1,7 @@
 """What can be wrong with a row of any sheet: what cannot be read, is missing or breaks a rule."""
 
-from data_loaders.engine import typed, values
+from data_loaders.engine import day_order, typed, values
+from data_loaders.engine.day_order import Order
 from data_loaders.engine.fault import Fault
 from data_loaders.engine.job import (
     DAY,
@@ -15,11 +16,17 @@ from data_loaders.engine.sheet import Column, Grade, Holds, Rule
 from data_loaders.engine.values import literal
 
 
-def unreadable(job: Job, column: Column) -> list[Fault]:
-    """Cells that say something which cannot be read."""
+def unreadable(job: Job, column: Column, order: Order | None = None) -> list[Fault]:
+    """Cells that say something which cannot be read, or dates of which that must be asked."""
     bad = f'"{column.field}_bad"'
+    asked = []
+    if order is not None:
+        asked = day_order.faults(job, column, order)
+        if order.open:  # they wait, and are not unreadable besides
+            bad = f"""{bad} AND comes_first("{column.field}_text") IS DISTINCT FROM 'month'"""
     if job.wide and column.field == DAY:
         return [
+            *asked,
             Fault(
                 where=bad,
                 grade=Grade.SETS_ASIDE,
@@ -29,13 +36,17 @@ def unreadable(job: Job, column: Column) -> list[Fault]:
                 verdict=SET_ASIDE,
                 column=column,
                 fold=f'lower("{column.field}_text")',
-            )
+            ),
         ]
-    faults = []
+    faults = asked
     if column.holds is Holds.FTE:
-        hours = f'{bad} AND coalesce(any_number("{column.field}_text") BETWEEN 10 AND 48, false)'
+        text = f'"{column.field}_text"'
+        hours = (
+            f"{bad} AND (coalesce(any_number({text}) BETWEEN 10 AND 48, false) "
+            f"OR hours_written({text}) IS NOT NULL)"
+        )
         bad = f"{bad} AND NOT ({hours})"
-        faults = [_hours(job, column, hours)]
+        faults.append(_hours(job, column, hours))
     fatal = column.required or column.holds is Holds.LAST_DAY
     done = "The row was set aside." if fatal else "The cell was left blank."
     faults.append(
@@ -50,6 +61,19 @@ def unreadable(job: Job, column: Column) -> list[Fault]:
         )
     )
     return faults
+
+
+def nothing_said(column: Column) -> Fault:
+    """Cells that say that there is nothing to say, read as blanks."""
+    return Fault(
+        where=f'"{column.field}_none"',
+        grade=Grade.NOTED,
+        rule="cells that say none",
+        message=f"Cells of {column.name} that say “N/A” or the like were read as blank.",
+        remedy="Nothing needs doing, unless something should stand there.",
+        column=column,
+        fold="1",
+    )
 
 
 def _hours(job: Job, column: Column, where: str) -> Fault:

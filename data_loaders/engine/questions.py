@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from data_loaders.engine import remarks
+from data_loaders.engine import day_order, remarks
 from data_loaders.engine.finding import Finding
 from data_loaders.engine.sheet import Grade
 
@@ -18,6 +18,7 @@ class Asks(StrEnum):
 
     KIND = "a kind of sheet"
     HIDDEN = "yes or no"
+    DAY_ORDER = "day first or month first"
     WORDS = "words"
 
 
@@ -35,6 +36,8 @@ class Question:
     def asks(self) -> Asks:
         if self.question.startswith(remarks.question([])):
             return Asks.KIND
+        if f", {day_order.ASKED} in " in self.question:
+            return Asks.DAY_ORDER
         return Asks.HIDDEN if self.question.startswith(remarks.hidden_question("")) else Asks.WORDS
 
 

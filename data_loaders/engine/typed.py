@@ -1,27 +1,39 @@
 """Tidied cells into typed rows: each field's value, whether its cell is unreadable, each rule."""
 
+from collections.abc import Mapping
+
 import duckdb
 
 from data_loaders.engine import values
-from data_loaders.engine.job import Job, answer, asking, question
+from data_loaders.engine.day_order import Order
+from data_loaders.engine.job import DAY, Job, answer, asking, question
 from data_loaders.engine.sheet import Column, Grade, Holds, Rule, Sheet
 
 
-def make(connection: duckdb.DuckDBPyConnection, job: Job) -> None:
-    """Make ``typed`` from ``cut``.
+def make(connection: duckdb.DuckDBPyConnection, job: Job, orders: Mapping[str, Order]) -> None:
+    """Make ``typed`` from ``cut``. ``orders`` say of its date columns whether the day is first.
 
     It has ``row``, ``col``, and for each field the value, ``<field>_text`` and ``<field>_bad``;
-    and ``rule_<n>`` for each rule of the sheet: whether the row breaks it.
+    ``<field>_none`` where the cell may say that there is nothing to say; and ``rule_<n>`` for
+    each rule of the sheet: whether the row breaks it.
     """
     there = [column for column in job.sheet.columns if job.has(column)]
     away = [column for column in job.sheet.columns if not job.has(column)]
     present = {column.field for column in there}
     layers = [
-        f"SELECT *, {_in_hundreds(present)} AS fte_in_hundreds FROM cut",
+        f"SELECT *, {_in_hundreds(present)} AS fte_in_hundreds"
+        + (", bare_fte(fte) AS fte_bare FROM cut" if "fte" in present else " FROM cut"),
         "SELECT *"
-        + _also({f"{c.field}_day": f'any_date("{c.field}")' for c in there if c.is_date}),
+        + _replace({c.field: _said(c) for c in there if says_nothing(job, c)})
+        + _also({f"{c.field}_none": _none(c) for c in there if says_nothing(job, c)}),
+        "SELECT *" + _also({f"{c.field}_day": _day(c, orders) for c in there if c.is_date}),
         "SELECT *" + _also({f"{c.field}_value": _value(job.sheet, c, present) for c in there}),
-        "SELECT row, col, " + ", ".join([_read(c) for c in there] + [_nothing(c) for c in away]),
+        "SELECT row, col, "
+        + ", ".join(
+            [_read(c) for c in there]
+            + [f'"{c.field}_none"' for c in there if says_nothing(job, c)]
+            + [_nothing(c) for c in away]
+        ),
         "SELECT *" + _replace({c.field: _blank(c, present) for c in job.sheet.columns}),
         "SELECT *" + _replace({c.field: _settled(job.sheet, c) for c in there}),
         "SELECT *"
@@ -31,6 +43,26 @@ def make(connection: duckdb.DuckDBPyConnection, job: Job) -> None:
     for layer in layers[1:]:
         query = f"{layer} FROM ({query})"
     connection.execute(f"CREATE OR REPLACE TEMP TABLE typed AS {query}")
+
+
+def says_nothing(job: Job, column: Column) -> bool:
+    """Whether a cell of the column that says "N/A" or the like is read as a blank."""
+    return values.may_say_nothing(column) and not (job.wide and column.field == DAY)
+
+
+def _none(column: Column) -> str:
+    return f'coalesce(means_nothing("{column.field}"), false)'
+
+
+def _said(column: Column) -> str:
+    return f'CASE WHEN means_nothing("{column.field}") THEN NULL ELSE "{column.field}" END'
+
+
+def _day(column: Column, orders: Mapping[str, Order]) -> str:
+    order = orders.get(column.field)
+    if order is None or not order.month_first:
+        return f'any_date("{column.field}")'
+    return f'month_first_date("{column.field}")'
 
 
 def week_question(sheet: Sheet) -> str:

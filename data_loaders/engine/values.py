@@ -1,7 +1,8 @@
 """How the cells of one column become typed values: the SQL of each, from the sheet's own words.
 
 Every expression is over columns of the table ``cut``: the field (its tidied text, or NULL), its
-``<field>_kind`` and, for a date, ``<field>_day``, the day that the text names. Only the
+``<field>_kind`` and, for a date, ``<field>_day``, the day that the text names (``fte_bare`` for an
+FTE, its text without what stands about the number). Only the
 catalogue's names and words enter the SQL.
 """
 
@@ -13,6 +14,13 @@ from data_loaders.engine.sheet import Column, Holds
 
 MACROS = (Path(__file__).parent / "values.sql").read_text(encoding="utf-8")
 NUMBERS = (Holds.WHOLE, Holds.NUMBER, Holds.AMOUNT, Holds.FTE, Holds.VALUE_OR_SYMBOL)
+# Units that may stand behind a number in a column that is in that unit.
+UNITS = {
+    "hours": "hours?|hrs?|h",
+    "minutes": "minutes?|mins?",
+    "days": "days?",
+    "months": "months?|mths?",
+}
 NO_TEXT = "'e', 'f'"  # kinds of cells that hold no text of the sender's: an error, an empty formula
 
 
@@ -44,16 +52,34 @@ def value(column: Column, full_time_week: str) -> str:
         case Holds.LAST_DAY:
             read = f'last_day_of("{column.field}_day")'
         case Holds.WHOLE:
-            read = f"whole_number({cell})"
+            read = f"whole_number({_without_unit(column, cell)})"
         case Holds.YES_NO:
             read = f"yes_or_no({cell})"
         case Holds.FTE:
-            read = f"fte_of({cell}, any_number({full_time_week}), fte_in_hundreds)"
+            read = f"fte_of({cell}, fte_bare, any_number({full_time_week}), fte_in_hundreds)"
         case _ if column.of_one:
             read = f"share_of_one({cell})"
         case _:
-            read = f"exact_number({cell})"
+            read = f"exact_number({_without_unit(column, cell)})"
     return f"CASE WHEN {kind} NOT IN ({NO_TEXT}) THEN try_cast({read} AS {column.holds.sql}) END"
+
+
+def _without_unit(column: Column, cell: str) -> str:
+    units = next((units for unit, units in UNITS.items() if unit in column.field), None)
+    if units is None:
+        return cell
+    after = rf"^([0-9.,]+) ?({units})( ?(pw|p/w|(per|a) week))?\.?$"
+    return f"regexp_replace({cell}, {literal(after)}, '\\1', 'i')"
+
+
+def may_say_nothing(column: Column) -> bool:
+    """Whether "N/A" in a cell of the column is read as a blank; a symbol there has a meaning."""
+    optional = not column.required or column.blank is not None
+    return (
+        optional
+        and column.holds not in (Holds.VALUE_OR_SYMBOL, Holds.METRIC)
+        and (column.field != "symbol")
+    )
 
 
 def unreadable(column: Column) -> str:

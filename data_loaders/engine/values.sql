@@ -48,6 +48,31 @@ CREATE OR REPLACE TEMP MACRO any_date(cell) AS CASE
     WHEN regexp_full_match(cell, '[0-9]{1,7}(\.[0-9]+)?') THEN serial_date(cell)
     WHEN regexp_matches(cell, '[0-9]') THEN written_date(bare_date(cell)) END;
 
+-- Which of the two first numbers of a written date can be the month: 'day' where only the second can
+-- (31/03/2026), 'month' where only the first can (03/31/2026), 'either' where both can and it
+-- matters (03/04/2026). NULL for every other cell.
+CREATE OR REPLACE TEMP MACRO comes_first(cell) AS CASE
+    WHEN cell IS NULL OR NOT regexp_matches(cell,
+        '^([A-Za-z]{3,9},? )?[0-9]{1,2} ?[-/. ] ?[0-9]{1,2} ?[-/. ] ?([0-9]{2}|[0-9]{4})([ T].*)?$')
+        THEN NULL
+    WHEN regexp_matches(cell, '^([A-Za-z]+,? )?(1[3-9]|2[0-9]|3[01])[-/. ]+(0?[1-9]|1[0-2])[-/. ]')
+        THEN 'day'
+    WHEN regexp_matches(cell, '^([A-Za-z]+,? )?(0?[1-9]|1[0-2])[-/. ]+(1[3-9]|2[0-9]|3[01])[-/. ]')
+        THEN 'month'
+    WHEN regexp_matches(cell, '^([A-Za-z]+,? )?(0?[1-9]|1[0-2])[-/. ]+(0?[1-9]|1[0-2])[-/. ]')
+        AND try_cast(regexp_extract(cell, '[0-9]+') AS INTEGER)
+            <> try_cast(regexp_extract(cell, '[0-9]+[-/. ]+([0-9]+)', 1) AS INTEGER) THEN 'either'
+    END;
+
+-- The same date where a person said that the month comes first.
+CREATE OR REPLACE TEMP MACRO month_first_date(cell) AS CASE
+    WHEN comes_first(cell) IS NULL THEN any_date(cell)
+    ELSE any_date(regexp_replace(cell, '^([^0-9]*)([0-9]+)([-/. ]+)([0-9]+)', '\1\4\3\2')) END;
+
+-- How people write in a cell that there is nothing to say.
+CREATE OR REPLACE TEMP MACRO means_nothing(cell) AS lower(cell) IN (
+    'n/a', 'n.a.', 'n.a', 'not applicable', 'none', 'nil', 'null', '-', '--', '–', '—');
+
 -- How payroll systems write "none" in a last day: 31/12/4712, 31/12/9999, 01/01/1900 (and Excel's
 -- day 0, which a formula gives for an empty cell).
 CREATE OR REPLACE TEMP MACRO means_no_date(day) AS
@@ -93,10 +118,25 @@ CREATE OR REPLACE TEMP MACRO yes_or_no(cell) AS CASE lower(cell)
 CREATE OR REPLACE TEMP MACRO is_symbol(cell) AS
     lower(cell) IN ('c', 'k', 'low', 'u', 'x', 'z', ':', '~', '..', '.', '-', '–', '*', 'n/a');
 
--- An FTE over 1.5 that is not hours beside a full-time week: a percentage where no week has so many
--- hours, or where its column is plainly in hundreds. From 10 to 48 it could be hours, and is asked.
-CREATE OR REPLACE TEMP MACRO fte_of(cell, full_time_week, in_hundreds) AS CASE
+-- 37 hrs, 18.5 hours per week, 30h pw: hours, whatever their number.
+CREATE OR REPLACE TEMP MACRO hours_written(cell) AS CASE
+    WHEN regexp_full_match(cell, '[0-9]+([.,][0-9]+)? ?(h|hrs?|hours?)\.?( ?(pw|p/w|(per|a|/) ?w(ee)?k|weekly))?\.?', 'i')
+        THEN try_cast(replace(regexp_extract(cell, '^[0-9.,]+'), ',', '.') AS DOUBLE) END;
+
+-- 0.8 FTE and 0,8 are 0.8, and "full time" is 1: of an FTE alone, where nothing else can be meant.
+CREATE OR REPLACE TEMP MACRO bare_fte(cell) AS CASE
+    WHEN regexp_full_match(cell, '[0-9.]+') THEN cell
+    WHEN regexp_full_match(cell, '(full[- ]?time|ft|f/t)', 'i') THEN '1'
+    WHEN regexp_full_match(cell, '([0-9]{1,3},[0-9]{1,2}|0,[0-9]+) ?%?') THEN replace(cell, ',', '.')
+    ELSE regexp_replace(cell, '^(?:(?:w?fte|wte):? ?)?([0-9.]+(?: ?%)?)(?: ?(?:w?fte|wte))?$', '\1', 'i') END;
+
+-- An FTE from its cell and what ``bare_fte`` makes of it. One over 1.5 that is not hours beside a
+-- full-time week is a percentage where no week has so many hours, or where its column is plainly
+-- in hundreds. From 10 to 48 it could be hours, and is asked.
+CREATE OR REPLACE TEMP MACRO fte_of(written, cell, full_time_week, in_hundreds) AS CASE
     WHEN regexp_full_match(cell, '0(\.[0-9]+)?|1(\.0+)?') THEN try_cast(cell AS DOUBLE)
+    WHEN hours_written(written) IS NOT NULL THEN CASE
+        WHEN full_time_week BETWEEN 20 AND 60 THEN hours_written(written) / full_time_week END
     WHEN contains(cell, '%') THEN any_number(cell) / 100
     WHEN regexp_full_match(cell, '[0-9.]+ ?(/|of|out of) ?[0-9.]+')
         THEN try_cast(regexp_extract(cell, '^[0-9.]+') AS DOUBLE)

@@ -4,7 +4,9 @@ from dataclasses import replace
 
 import streamlit as st
 
+from data_loaders.engine import day_order
 from data_loaders.engine.catalogue import sheets
+from data_loaders.engine.job import LEAVE_OUT
 from data_loaders.engine.questions import Asks, Question, questions
 from metrics.engine import words
 from pages.parts import blocks, cards, loading_work
@@ -64,4 +66,6 @@ def _offered(each: Question) -> list[str]:
             return [*(sheet.title for sheet in sheets()), "leave it out"]
         case Asks.HIDDEN:
             return ["yes", "no"]
+        case Asks.DAY_ORDER:
+            return [day_order.DAY_FIRST, day_order.MONTH_FIRST, LEAVE_OUT]
     return []

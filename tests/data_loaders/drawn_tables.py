@@ -8,7 +8,7 @@ from typing import Any
 
 import duckdb
 
-from data_loaders.engine import answers, before, catalogue, extracts, values, version
+from data_loaders.engine import answers, before, catalogue, day_order, extracts, values, version
 from data_loaders.engine.check import check
 from data_loaders.engine.extracts import Stated
 from data_loaders.engine.job import Job, Place
@@ -34,8 +34,11 @@ class Checked:
         return [dict(zip(names, row, strict=True)) for row in found.fetchall()]
 
     def findings(self, rule: str | None = None) -> list[Row]:
+        """Those of the rule; without one, all but what is said of any table with such dates."""
         every = self.rows("SELECT * FROM findings ORDER BY finding_id")
-        return [each for each in every if rule is None or each["rule"] == rule]
+        if rule is None:
+            return [each for each in every if each["rule"] != day_order.EITHER]
+        return [each for each in every if each["rule"] == rule]
 
     def incoming(self, kind: str, verdict: int = 0) -> list[Row]:
         return self.rows(f"SELECT * FROM incoming_{kind} WHERE verdict = {verdict} ORDER BY row_id")

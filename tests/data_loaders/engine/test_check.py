@@ -173,6 +173,39 @@ def test_hours_in_the_fte_are_asked_and_a_full_time_week_answers() -> None:
     assert [r["fte"] for r in told.incoming("staff")] == [Decimal(1), Decimal("0.5")]
 
 
+@pytest.mark.parametrize("week", ["37 hrs", "37 hours per week"])
+def test_hours_that_say_so_are_hours_whatever_their_number(week: str) -> None:
+    drawing = STAFF + f"W1|Role|Duty|perm|{week}|1/4/24|\nW2|Role|Duty|perm|7.4h|1/4/24|"
+    asked = draw("staff", drawing, attended=True)
+    assert ids(asked, AWAITING) == ["W1", "W2"]
+    told = draw("staff", drawing, given={"Staff, hours of a full-time week": "37"})
+    assert [r["fte"] for r in told.incoming("staff")] == [Decimal(1), Decimal("0.2")]
+
+
+def test_a_number_may_carry_the_unit_of_its_column() -> None:
+    checked = draw("supervision", "worker id|date|minutes\nW1|2025-04-01|90 mins")
+    assert [r["minutes"] for r in checked.incoming("supervision")] == [Decimal(90)]
+
+
+def test_cells_that_say_none_are_blank_and_told_once_a_column() -> None:
+    drawn = "worker id|name|role|team|service|contract|fte|start date|end date\n"
+    checked = draw(
+        "staff",
+        drawn
+        + "W1|Ann|Role|Duty|N/A|perm|1|2024-04-01|-\n"
+        + "W2|Bo|Role|Duty|n/a|volunteer|N/A|2024-04-01|n/a",
+    )
+    assert [(r["service"], r["end_date"], r["fte"]) for r in checked.incoming("staff")] == [
+        (None, None, Decimal(1)),
+        (None, None, Decimal(0)),
+    ]
+    assert [(f["rule"], f["column"], f["rows"]) for f in checked.findings()] == [
+        ("cells that say none", "service", 2),
+        ("cells that say none", "fte", 1),
+        ("cells that say none", "end date", 2),
+    ]
+
+
 def test_a_column_in_hundreds_is_read_as_one() -> None:
     checked = draw("staff", STAFF + "W1|Role|Duty|perm|100|1/4/24|\nW2|Role|Duty|perm|40|1/4/24|")
     assert [r["fte"] for r in checked.incoming("staff")] == [Decimal(1), Decimal("0.4")]

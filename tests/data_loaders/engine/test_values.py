@@ -183,6 +183,15 @@ def test_whole_numbers_and_levels(
         ("18.5", "37", False, 0.5),
         ("18.5/37", None, False, 0.5),
         ("18.5 of 37", None, False, 0.5),
+        ("0,8", None, False, 0.8),
+        ("0,75", None, False, 0.75),
+        ("0.8 FTE", None, False, 0.8),
+        ("FTE: 0.8", None, False, 0.8),
+        ("full-time", None, False, 1.0),
+        ("37 hrs", "37", False, 1.0),
+        ("7.5 hours per week", "37.5", False, 0.2),
+        ("37 hrs", None, False, None),
+        ("1,250", None, False, 1250.0),  # for a rule to set aside
         ("full", None, False, None),
     ],
 )
@@ -194,7 +203,8 @@ def test_an_fte_is_converted_where_that_is_plain(
     fte: float | None,
 ) -> None:
     found = connection.execute(
-        "SELECT fte_of(?, any_number(?), ?::BOOLEAN)", [cell, week, hundreds]
+        "SELECT fte_of(cell, bare_fte(cell), any_number(?), ?::BOOLEAN) FROM (SELECT ? AS cell)",
+        [week, hundreds, cell],
     ).fetchone()
     assert found is not None
     assert found[0] == (None if fte is None else pytest.approx(fte))
