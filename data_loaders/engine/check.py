@@ -8,7 +8,7 @@ from collections.abc import Mapping
 
 import duckdb
 
-from data_loaders.engine import cut, day_order, faults, typed
+from data_loaders.engine import cut, day_order, faults, totals_rows, typed
 from data_loaders.engine.day_order import Order
 from data_loaders.engine.fault import Fault, record
 from data_loaders.engine.job import Job
@@ -30,6 +30,7 @@ def check(connection: duckdb.DuckDBPyConnection, job: Job) -> None:
     make_incoming(connection, job.sheet)
     headings = cut.headings(connection, job)
     cut.cut(connection, job, headings)
+    totals_rows.note(connection, job)
     orders = day_order.look(connection, job, headings)
     typed.make(connection, job, orders)
     connection.execute(

@@ -2,6 +2,7 @@
 
 import duckdb
 
+from data_loaders.engine import joins
 from data_loaders.engine.sheet import Grade, Reference, Sheet
 
 RULE = "leads nowhere"
@@ -24,7 +25,10 @@ LEFT JOIN columns_read c ON c.table_id = t.table_id AND c.field = $field
 
 
 def find(connection: duckdb.DuckDBPyConnection, sheets: tuple[Sheet, ...]) -> None:
-    """Make ``dangling(row_id, value, kind, field)``; write a finding for each value of a table."""
+    """Make ``dangling(row_id, value, kind, field)``; write a finding for each value of a table.
+
+    ``joins.follow`` has said which workers are known.
+    """
     connection.execute(
         "CREATE OR REPLACE TEMP TABLE dangling "
         "(row_id BIGINT, value VARCHAR, kind VARCHAR, field VARCHAR)"
@@ -74,16 +78,14 @@ def _find(
 
 
 def _leads_nowhere(sheet: Sheet, reference: Reference) -> str:
-    """SQL over a row ``p``: its value is nowhere in the table that it refers to.
-
-    A worker may also go by an id that the Worker references sheet joins to a worker.
-    """
+    """SQL over a row ``p``: its value is nowhere in the table that it refers to."""
     field = reference.column
+    if field == "worker_id" and joins.names_workers(sheet):
+        return (
+            f"(p.organisation, p.{field}) IN (SELECT organisation, worker_id FROM worker_ways "
+            f"WHERE kind = '{sheet.table}' AND way = '{joins.Way.NOT_FOUND}')"
+        )
     known = f"SELECT {reference.field} FROM {reference.table} WHERE {reference.field} IS NOT NULL"
-    if reference.table == "staff" and reference.field == "worker_id":
-        known += " UNION SELECT reference FROM worker_references"
-        if sheet.table == "worker_references":
-            known = "SELECT worker_id FROM staff"
     return f"p.{field} IS NOT NULL AND p.{field} <> 'all' AND p.{field} NOT IN ({known})"
 
 

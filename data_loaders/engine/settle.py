@@ -7,6 +7,7 @@ from data_loaders.engine import (
     catalogue,
     cover,
     identity,
+    joins,
     not_read,
     references,
     sources,
@@ -36,5 +37,6 @@ def settle(connection: duckdb.DuckDBPyConnection, load_id: str, *, attended: boo
     cover.sum_up(connection, sheets)
     spellings.harmonise(connection, sheets)
     spellings.fill_services(connection, sheets)
+    joins.follow(connection, sheets)
     references.find(connection, sheets)
     references.find_overlaps(connection)

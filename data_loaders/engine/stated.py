@@ -22,12 +22,13 @@ def extract_date(titles: Iterable[list[str | None]]) -> date | None:
         line = "  ".join(cell for cell in cells if cell)
         label = LABEL.search(line)
         day = DAY.search(line, label.end()) if label else None
-        if day and (found := _date(day[1])):
+        if day and (found := day_of(day[1])):
             return found
     return None
 
 
-def _date(written: str) -> date | None:
+def day_of(written: str) -> date | None:
+    """The day that the text names, day before month; None where it names none."""
     tidy = re.sub(r"(?<=\d)(st|nd|rd|th)\b|,", "", written)
     if not re.match(r"\d{4}-", tidy):
         tidy = re.sub(r"[.-]", " " if re.search("[A-Za-z]", tidy) else "/", tidy)

@@ -4,7 +4,7 @@ from datetime import datetime
 
 import duckdb
 
-from data_loaders.engine import catalogue, finding, not_read, quality
+from data_loaders.engine import catalogue, control_totals, finding, joins, not_read, quality
 
 # ``segments`` are the stretches of dates that the loaded extracts of a period covered; a source's
 # cover is the unbroken run of them up to its latest. ``services_filled`` are the rows whose blank
@@ -35,6 +35,8 @@ def create(connection: duckdb.DuckDBPyConnection) -> None:
     """Make every table of a version, empty."""
     connection.execute(CREATE + not_read.CREATE + quality.CREATE)
     connection.execute(finding.CREATE)
+    connection.execute(joins.CREATE)
+    connection.execute(control_totals.CREATE)
     catalogue.create_tables(connection)
 
 
