@@ -1,8 +1,8 @@
 """Loads files as one new version, lists the versions, and brings one back.
 
 python -m data_loaders PATH... [--data FOLDER] [--extract-date D] [--covers-from D]
-    [--organisation NAME] [--answers FILE] [--findings FILE.csv] [--marked FOLDER]
-    [--format text|json]
+    [--organisation NAME] [--answers FILE] [--totals FILE.csv] [--findings FILE.csv]
+    [--marked FOLDER] [--format text|json]
 python -m data_loaders history [--data FOLDER]
 python -m data_loaders restore VERSION [--data FOLDER]
 """
@@ -19,7 +19,7 @@ import duckdb
 
 import data_folder
 from data_folder import DataFolder
-from data_loaders.engine import answers
+from data_loaders.engine import answers, control_totals
 from data_loaders.engine.build import Options
 from data_loaders.engine.history import history, restore
 from data_loaders.engine.lock import Busy
@@ -83,6 +83,10 @@ def _parse(arguments: list[str]) -> argparse.Namespace:
         "--organisation", metavar="NAME", help="whose the rows are, unless they say"
     )
     parser.add_argument("--answers", type=Path, metavar="FILE", help="a CSV of question, answer")
+    parser.add_argument(
+        "--totals", type=Path, metavar="FILE.csv", help="what the sources should come to: a CSV of "
+        "sheet, organisation, measure, date, value",
+    )  # fmt: skip
     parser.add_argument("--findings", type=Path, metavar="FILE.csv", help="where to write findings")
     parser.add_argument(
         "--marked", type=Path, metavar="FOLDER",
@@ -138,6 +142,7 @@ def _options(given: argparse.Namespace, today: date) -> Options:
         extract_date=given.extract_date,
         covers_from=given.covers_from,
         answers=answers.read(given.answers) if given.answers else {},
+        totals=control_totals.read(given.totals) if given.totals else (),
     )
 
 

@@ -25,6 +25,7 @@ from data_loaders.engine import (
     workbook,
 )
 from data_loaders.engine.check import check
+from data_loaders.engine.control_totals import Total
 from data_loaders.engine.extracts import Stated
 from data_loaders.engine.finding import Finding
 from data_loaders.engine.job import Job, Place
@@ -40,8 +41,8 @@ class Options:
     ``organisation`` is whose rows are where they do not say so themselves (the council's, unless
     given). ``dates`` says of single tables, by file and sheet, what ``extract_date`` and
     ``covers_from`` say of all others. ``answers`` maps a question, as a finding words it, to its
-    answer. ``attended`` says that somebody will answer what is asked; otherwise it is set aside as
-    unanswered.
+    answer. ``totals`` are what the sources are said to hold. ``attended`` says that somebody will
+    answer what is asked; otherwise it is set aside as unanswered.
     """
 
     organisation: str | None = None
@@ -49,6 +50,7 @@ class Options:
     covers_from: date | None = None
     dates: Mapping[tuple[str, str], Stated] = field(default_factory=dict)
     answers: Mapping[str, str] = field(default_factory=dict)
+    totals: Sequence[Total] = ()
     attended: bool = False
     seconds_a_file: int = 600
     note: str | None = None

@@ -6,8 +6,9 @@ They come as a CSV file, one total a row::
     Staff,Anyshire Council,in post,31/10/2026,1812
     Allocations,,children,31/10/2026,2140
 
-``sheet`` may be blank where only one kind of sheet has the measure; ``organisation`` where the total
-is of the organisation that the load is of (``all`` is every one); ``date`` where it is the extract's.
+``sheet`` may be blank where only one kind of sheet has the measure; ``organisation`` where the
+total is of the organisation that the load is of (``all`` is every one); ``date`` where it is the
+extract's.
 """
 
 import csv
@@ -97,8 +98,8 @@ class Explaining:
     """A row that may explain a difference, by its address.
 
     ``became`` says what became of it ("set aside", "awaiting", "loaded"), ``why`` is the finding's
-    own sentence, ``reference`` the id of what the row is about, ``amount`` what it would have added.
-    ``row`` is None for a whole table of which nothing was loaded.
+    own sentence, ``reference`` the id of what the row is about, ``amount`` what it would have
+    added. ``row`` is None for a whole table of which nothing was loaded.
     """
 
     file: str
@@ -115,8 +116,9 @@ class Compared:
     """A total beside what is loaded.
 
     ``organisation`` and ``day`` are None where a totals row of a file says it of the rows above it:
-    ``of_rows`` then says of which, ``table_id`` and ``row`` where the totals row is, and ``measure``
-    may be a column's name. ``rows`` are those that may explain the difference, in the order of the file.
+    ``of_rows`` then says of which, ``table_id`` and ``row`` where the totals row is, and
+    ``measure`` may be a column's name. ``rows`` are those that may explain the difference, in the
+    order of the file.
     """
 
     kind: str
@@ -163,7 +165,10 @@ def _explained(each: Compared) -> str:
     if each.difference > 0:
         return f"{rows} that began or ended on that day may be why."
     if abs(held + each.difference) < Decimal("0.005"):
-        return f"{rows} that {'was' if len(each.rows) == 1 else 'were'} not loaded explain it."
+        alone = len(each.rows) == 1
+        return (
+            f"{rows} that {'was' if alone else 'were'} not loaded explain{'s' if alone else ''} it."
+        )
     return f"{rows} not loaded would add {shown(held)}."
 
 

@@ -159,6 +159,14 @@ def column_question(sheet: Sheet, column: Column) -> str:
     return f"{sheet.title}, column: {column.name}"
 
 
+def is_of_columns(question: str) -> bool:
+    """Whether it asks which heading is which column."""
+    return any(
+        question.casefold().startswith(f"{sheet.title}, column: ".casefold())
+        for sheet in catalogue.sheets()
+    )
+
+
 def _answered(sheet: Sheet, answers: Mapping[str, str]) -> dict[str, tuple[str, int]]:
     return {
         plain(answers[asked]): (column.field, -1)

@@ -106,7 +106,7 @@ FROM ways
 
 
 def follow(connection: duckdb.DuckDBPyConnection, sheets: Sequence[Sheet]) -> None:
-    """Make ``worker_ways`` (kind, organisation, worker_id, rows, way) and sum it up in ``joins``."""
+    """Make ``worker_ways(kind, organisation, worker_id, rows, way)`` and sum it up in ``joins``."""
     written = " UNION ALL ".join(
         f"SELECT '{sheet.table}' AS kind, organisation, worker_id, count(*) AS rows "
         f"FROM {sheet.table} WHERE worker_id IS NOT NULL GROUP BY ALL"

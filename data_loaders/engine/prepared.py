@@ -6,8 +6,11 @@ from pathlib import Path
 
 import duckdb
 
-from data_loaders.engine import references
+from data_loaders.engine import control_totals, joins, questions, references
+from data_loaders.engine.control_totals import Compared
 from data_loaders.engine.finding import Finding
+from data_loaders.engine.joins import Joined
+from data_loaders.engine.questions import Question
 from data_loaders.engine.sheet import Grade
 
 
@@ -80,6 +83,20 @@ class Prepared:
                 table_id, file, sheet, row, column, cell, grade, rule, message, remedy, count,
             ) in rows
         ]  # fmt: skip
+
+    def questions(self) -> list[Question]:
+        """What is asked of this load, with what is offered as an answer; see ``questions``."""
+        with duckdb.connect(str(self.path), read_only=True) as connection:
+            offered = questions.offers(connection)
+        return questions.questions(self.findings(), offered)
+
+    def joined(self) -> list[Joined]:
+        """How much of each sheet that is then in force found its worker."""
+        return joins.joined(self.path)
+
+    def control_totals(self) -> list[Compared]:
+        """What the sources were said to hold, beside what is loaded; those that differ first."""
+        return control_totals.compared(self.path)
 
 
 def totals(connection: duckdb.DuckDBPyConnection, load_id: str) -> tuple[TableTotals, ...]:

@@ -13,6 +13,7 @@ from data_loaders.engine.build import Building, Options
 from data_loaders.engine.lock import only_load
 from data_loaders.engine.prepared import Outcome, Prepared, TableTotals, totals
 from data_loaders.engine.progress import Tell, nobody
+from data_loaders.engine.reconcile import reconcile
 from data_loaders.engine.settle import settle
 
 __all__ = ["Keep", "Options", "Outcome", "Prepared", "Stale", "TableTotals", "discard", "load",
@@ -54,6 +55,7 @@ def prepare(
             settle(connection, version_id, attended=options.attended)
             made_at = datetime.now()  # noqa: DTZ005  local
             quality.keep(connection, version_id, made_at)
+            reconcile(connection, options.totals, building.organisation, folder.settings.today)
             version.write_meta(
                 connection,
                 council=folder.settings.council,

@@ -39,12 +39,13 @@ class _Counts:
 
     @property
     def open(self) -> str:
-        """Whether the row counts at $day; a date that could not be read does not keep it out."""
+        """Whether the row counts at $day: a date that could not be read does not keep it out, nor
+        do two of which one must be wrong."""
         if self.begins is None:
             return f"({self.only})"
         return (
-            f"({self.only}) AND coalesce(t.{self.begins} <= $day, true) "
-            f"AND coalesce(t.{self.ends} >= $day, true)"
+            f"({self.only}) AND (coalesce(t.{self.begins} <= $day, true) "
+            f"AND coalesce(t.{self.ends} >= $day, true) OR t.{self.ends} < t.{self.begins})"
         )
 
     @property
@@ -67,9 +68,7 @@ SPANS = {
 
 def _counts(kind: str, measure: str) -> _Counts:
     fields = {column.field for column in catalogue.sheet(kind).columns}
-    key = next(
-        (f for f in ("child_id", "worker_id", "post_id") if f in fields), "organisation"
-    )
+    key = next((f for f in ("child_id", "worker_id", "post_id") if f in fields), "organisation")
     begins, ends = SPANS.get(kind, (None, None))
     match measure:
         case Measure.IN_POST:
@@ -140,8 +139,14 @@ def _compare(
             INSERT INTO control_rows
             SELECT $id, f.name, b.sheet, t.row_id // 100000 % 100000000, {counts.reference},
                 {counts.amount}, 'loaded', {counts.edge}
-            {counted.replace(" WHERE", " JOIN tables b ON b.table_id = t.row_id // 10000000000000"
-                             " JOIN files f USING (file_id) WHERE", 1)}
+            {
+                counted.replace(
+                    " WHERE",
+                    " JOIN tables b ON b.table_id = t.row_id // 10000000000000"
+                    " JOIN files f USING (file_id) WHERE",
+                    1,
+                )
+            }
                 AND {counts.edge} IS NOT NULL
             LIMIT $most
             """,
@@ -178,8 +183,8 @@ def _compare_row(connection: duckdb.DuckDBPyConnection, number: int, each: Total
     counts = replace(counts, amount=f"t.{each.field}" if each.field else "1")
     within = "t.table_id = $table AND t.row > $after AND t.row < $row"
     counted = f"FROM incoming_{each.kind} t WHERE {within} AND t.verdict = 0"
-    given = {"id": number, "most": MOST_ROWS, "table": each.table_id, "after": each.after,
-             "row": each.row}  # fmt: skip
+    given: dict[str, object] = {"id": number, "most": MOST_ROWS, "table": each.table_id}
+    given |= {"after": each.after, "row": each.row}
     _missing_rows(connection, each.kind, counts, within, counted, given)
 
 

@@ -5,11 +5,14 @@ import json
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from data_loaders.engine.control_totals import Compared
 from data_loaders.engine.finding import Finding
+from data_loaders.engine.joins import Joined
 from data_loaders.engine.prepared import Outcome, Prepared
 from data_loaders.engine.sheet import Grade
 
 HEADINGS = ("file", "sheet", "row", "column", "cell", "grade", "rule", "message", "remedy")
+ROWS_SAID = 10  # of the rows that explain one total, among the sentences
 COUNTS = ("rows_read", "loaded", "set_aside", "awaiting")
 
 
@@ -39,6 +42,8 @@ def as_json(prepared: Prepared, findings: Sequence[Finding]) -> str:
         ],
         **{name: prepared.total(name) for name in COUNTS},
         "findings": _by_grade(findings),
+        "joins": [_joined(each) for each in prepared.joined() if each.arrived],
+        "control_totals": [_compared(each) for each in prepared.control_totals()],
     }
     return json.dumps(told, ensure_ascii=False, indent=2)
 
@@ -52,9 +57,57 @@ def as_sentences(prepared: Prepared, findings: Sequence[Finding]) -> Iterator[st
     yield f"{len(prepared.tables):,} tables: {counts}"
     grades = _by_grade(findings).items()
     yield "Findings: " + ", ".join(f"{count:,} {grade}" for grade, count in grades)
+    yield from (each.sentence() for each in prepared.joined() if each.arrived)
+    for total in prepared.control_totals():
+        yield total.sentence()
+        for row in total.rows[:ROWS_SAID]:
+            at = f", row {row.row}" if row.row else ""
+            yield f"  {row.file}, {row.sheet}{at}: {row.became}. {row.why}"
+        if len(total.rows) > ROWS_SAID:
+            yield f"  and {len(total.rows) - ROWS_SAID:,} more rows."
     for each in findings:
         if each.grade is Grade.STOPS_FILE:
             yield f"{each.file}: {each.message}"
+
+
+def _joined(each: Joined) -> dict[str, object]:
+    return {
+        "sheet": each.title,
+        "organisation": each.organisation,
+        "rows": each.total.rows,
+        "workers": each.total.workers,
+        "found": {
+            way.value: {"rows": found.rows, "workers": found.workers}
+            for way, found in each.ways.items()
+        },
+    }
+
+
+def _compared(each: Compared) -> dict[str, object]:
+    return {
+        "sheet": each.title,
+        "organisation": each.organisation,
+        "measure": each.measure,
+        "date": each.day.isoformat() if each.day else None,
+        "said": float(each.said),
+        "loaded": float(each.loaded),
+        "difference": float(each.difference),
+        "agrees": each.agrees,
+        "said_in": each.said_in,
+        "of": each.of_rows,
+        "rows": [
+            {
+                "file": row.file,
+                "sheet": row.sheet,
+                "row": row.row,
+                "reference": row.reference,
+                "amount": float(row.amount),
+                "became": row.became,
+                "why": row.why,
+            }
+            for row in each.rows
+        ],
+    }
 
 
 def _counts(counts: dict[str, int]) -> str:

@@ -28,7 +28,6 @@ CREATE TEMP TABLE IF NOT EXISTS said_totals (
 """
 READ = """
 SELECT row, coalesce(lag(row) OVER (ORDER BY row), 0) AS after, first,
-    list_transform(cells, lambda cell: tidy(cell)),
     list_transform(cells, lambda cell: exact_number(tidy(cell))), kinds
 FROM lines JOIN passed USING (row) WHERE why = 'a totals row' ORDER BY row LIMIT ?
 """
@@ -48,8 +47,8 @@ def note(connection: duckdb.DuckDBPyConnection, job: Job) -> None:
     connection.execute(CREATE)
     if job.wide or COURSE in job.columns:
         return
-    for row, after, first, cells, numbers, kinds in connection.execute(READ, [MOST]).fetchall():
-        for said in _said(job, first or "", cells, numbers, kinds):
+    for row, after, first, numbers, kinds in connection.execute(READ, [MOST]).fetchall():
+        for said in _said(job, first or "", numbers, kinds):
             connection.execute(
                 "INSERT INTO said_totals VALUES (?, ?, ?, ?, ?, ?, ?)",
                 [job.table.table_id, row, after, job.sheet.table, said.field, said.measure,
@@ -57,9 +56,7 @@ def note(connection: duckdb.DuckDBPyConnection, job: Job) -> None:
             )  # fmt: skip
 
 
-def _said(
-    job: Job, first: str, cells: list[str | None], numbers: list[Decimal | None], kinds: str
-) -> list[_Said]:
+def _said(job: Job, first: str, numbers: list[Decimal | None], kinds: str) -> list[_Said]:
     """Sums stand under their own column; one other number, or one in the label, is a count."""
     summed = {
         job.columns[column.field]: column
@@ -68,7 +65,7 @@ def _said(
     }
     found, counts = [], []
     for place, number in enumerate(numbers, start=1):
-        if number is None or place <= len(kinds) and kinds[place - 1] == "d":
+        if number is None or (place <= len(kinds) and kinds[place - 1] == "d"):
             continue
         if place in summed:
             found.append(_Said(summed[place].field, summed[place].name, number))
@@ -110,7 +107,9 @@ class Totalled:
     @property
     def of_rows(self) -> str:
         """Which rows it is of, in words."""
-        return f"rows {self.after + 1:,} to {self.row - 1:,}" if self.after else "every row above it"
+        return (
+            f"rows {self.after + 1:,} to {self.row - 1:,}" if self.after else "every row above it"
+        )
 
 
 def totalled(connection: duckdb.DuckDBPyConnection) -> list[Totalled]:
@@ -166,5 +165,5 @@ def _taken(
         f"FROM incoming_{kind} WHERE table_id = ? AND row > ? AND row < ?",
         [table_id, begins, row],
     ).fetchone()
-    read, loaded = found if found else (0, 0)
+    read, loaded = found or (0, 0)
     return Decimal(str(read)), Decimal(str(loaded)), begins, way

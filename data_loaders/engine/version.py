@@ -4,7 +4,15 @@ from datetime import datetime
 
 import duckdb
 
-from data_loaders.engine import catalogue, control_totals, finding, joins, not_read, quality
+from data_loaders.engine import (
+    catalogue,
+    control_totals,
+    finding,
+    joins,
+    not_read,
+    quality,
+    questions,
+)
 
 # ``segments`` are the stretches of dates that the loaded extracts of a period covered; a source's
 # cover is the unbroken run of them up to its latest. ``services_filled`` are the rows whose blank
@@ -37,6 +45,7 @@ def create(connection: duckdb.DuckDBPyConnection) -> None:
     connection.execute(finding.CREATE)
     connection.execute(joins.CREATE)
     connection.execute(control_totals.CREATE)
+    connection.execute(questions.CREATE)
     catalogue.create_tables(connection)
 
 

@@ -7,7 +7,7 @@ import streamlit as st
 from data_loaders.engine import day_order
 from data_loaders.engine.catalogue import sheets
 from data_loaders.engine.job import LEAVE_OUT
-from data_loaders.engine.questions import Asks, Question, questions
+from data_loaders.engine.questions import Asks, Question
 from metrics.engine import words
 from pages.parts import blocks, cards, loading_work
 from pages.parts.loading_work import Work
@@ -17,7 +17,7 @@ _MOST = 20
 
 def ask(work: Work) -> None:
     """The questions of a load; with their answers, the same files are read again."""
-    asked = questions(work.result.findings) if work.result else []
+    asked = [each for each in work.result.questions if each.holds_up] if work.result else []
     if not asked:
         return
     waiting = words.plural(work.result.prepared.total("awaiting") if work.result else 0, "row")

@@ -15,10 +15,13 @@ from typing import Any
 from data_folder import DataFolder
 from data_loaders.engine import publish as loader
 from data_loaders.engine.build import Options
+from data_loaders.engine.control_totals import Compared
 from data_loaders.engine.finding import Finding
+from data_loaders.engine.joins import Joined
 from data_loaders.engine.lock import Busy, only_load
 from data_loaders.engine.outline import Outline, outlines
 from data_loaders.engine.publish import Outcome, Prepared, Stale
+from data_loaders.engine.questions import Question
 from metrics.engine.access import Asker
 from metrics.engine.difference import Difference, differences
 from metrics.engine.figures import keep
@@ -59,6 +62,9 @@ class Result:
     prepared: Prepared
     tables: Sequence[Outline]
     findings: Sequence[Finding]
+    questions: Sequence[Question] = ()
+    joined: Sequence[Joined] = ()
+    totals: Sequence[Compared] = ()
     differences: Sequence[Difference]
 
     @property
@@ -151,6 +157,9 @@ class Work:
             prepared=prepared,
             tables=outlines(prepared.path, prepared.version_id),
             findings=prepared.findings(),
+            questions=prepared.questions(),
+            joined=prepared.joined(),
+            totals=prepared.control_totals(),
             differences=(),
         )
         if not result.changes:

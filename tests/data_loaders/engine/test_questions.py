@@ -3,7 +3,7 @@
 import pytest
 
 from data_loaders.engine.finding import Finding
-from data_loaders.engine.questions import Asks, questions
+from data_loaders.engine.questions import Asks, Offer, questions
 from data_loaders.engine.sheet import Grade
 
 
@@ -33,12 +33,27 @@ def test_what_holds_up_the_most_rows_is_asked_first() -> None:
     assert [each.question[-1] for each in asked] == ["b", "a"]
 
 
-def test_only_what_waits_is_asked() -> None:
-    noted = asking("Staff, heading of fte", grade=Grade.NOTED)
+def test_what_holds_nothing_up_comes_last_however_many_rows_it_is_about() -> None:
+    noted = asking("Role: SW L2", rows=90, grade=Grade.NOTED)
+    asked = questions([noted, asking("Staff, contract: a")])
+    assert [(each.question, each.holds_up) for each in asked] == [
+        ("Staff, contract: a", True),
+        ("Role: SW L2", False),
+    ]
+
+
+def test_a_finding_without_a_question_asks_nothing() -> None:
     log = Finding(
         file="a", grade=Grade.CONFIRM, rule="the log stops early", message="m", remedy="Check it."
     )
-    assert questions([noted, log]) == []
+    aside = asking("Staff, contract: a", grade=Grade.SETS_ASIDE)
+    assert questions([log, aside]) == []
+
+
+def test_what_can_be_answered_is_offered_whatever_the_questions_case() -> None:
+    offered = {"staff, contract: a": (Offer("agency", "it is near"), Offer("casual"))}
+    (asked,) = questions([asking("Staff, contract: A")], offered)
+    assert asked.offered == (Offer("agency", "it is near"), Offer("casual"))
 
 
 @pytest.mark.parametrize(
@@ -47,7 +62,7 @@ def test_only_what_waits_is_asked() -> None:
         ("Kind of the table with the headings Fruit, Colour", Asks.KIND),
         ("Read the hidden sheet: Old", Asks.HIDDEN),
         ("Staff, contract: Zero Hrs Plus", Asks.WORDS),
-        ("Staff, heading of fte", Asks.WORDS),
+        ("Staff, column: fte", Asks.COLUMN),
     ],
 )
 def test_what_kind_of_answer_is_wanted(question: str, asks: Asks) -> None:
