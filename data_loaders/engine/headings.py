@@ -10,11 +10,14 @@ from data_loaders.engine.sheet import Column, Sheet
 
 # What a heading may say in brackets about how to fill the column, without being another column.
 HINT = re.compile(
-    r"[(\[](dd?[/. -]?mm?m?[/. -]?yy(yy)?|yyyy-mm-dd|y ?/? ?n|yes ?/ ?no|days?|months?|minutes|mins"
-    r"|date|text|number|required|mandatory|optional|if (any|known|applicable|blank.*)|0 ?(-|to) ?1"
-    r"|decimal|%)[)\]]",
+    r"[(\[] ?(dd?[/. -]?mm?m?[/. -]?yy(yy)?|yyyy-mm-dd|y ?/? ?n|yes ?/ ?no|days?|months?"
+    r"|minutes|mins|date|text|number|required|mandatory|optional|0(\.0)? ?(-|–|to) ?1(\.0)?"
+    r"|decimal|in %|%|£|w?fte"
+    r"|if (any|known|applicable|blank.*|left|leaver|leaving|ended)|e\.?g\.? [^)\]]*"
+    r"|((hours|hrs) ?)?(per|a|/) ?w(ee)?k|pw|weekly|hours|hrs)[.:]? ?[)\]]",
     re.IGNORECASE,
 )
+LITTLE_WORDS = {"of", "the", "in", "a", "an", "for"}  # that a heading says or leaves out
 NOT_READ = {
     "dob": "date of birth",
     "dateofbirth": "date of birth",
@@ -72,6 +75,26 @@ def vocabulary(table: str) -> dict[str, tuple[str, int]]:
         for rank, name in enumerate((column.name, *column.synonyms)):
             meant.setdefault(plain(name), (column.field, min(rank, 1)))
     return meant
+
+
+def words(heading: str) -> tuple[str, ...]:
+    """The words of a heading, whatever their order, without the little ones and hints."""
+    said = re.findall(r"[^\W_]+", HINT.sub("", heading).casefold())
+    return tuple(sorted(word for word in said if word not in LITTLE_WORDS))
+
+
+@cache
+def in_any_order(table: str) -> dict[tuple[str, ...], str]:
+    """The plain heading that has those words, where only one column of that kind has them.
+
+    A key is told by its own headings alone.
+    """
+    found: dict[tuple[str, ...], dict[str, str]] = {}
+    for column in catalogue.sheet(table).columns:
+        for name in () if column.key else (column.name, *column.synonyms):
+            if len(words(name)) > 1:
+                found.setdefault(words(name), {}).setdefault(column.field, plain(name))
+    return {said: next(iter(by.values())) for said, by in found.items() if len(by) == 1}
 
 
 @cache
@@ -132,6 +155,8 @@ def match(cells: list[str | None], sheet: Sheet, answers: Mapping[str, str] | No
         if heading is None:
             continue
         known = next(((s, *meant[s]) for s in spellings(heading) if s in meant), None)
+        if known is None and (same := in_any_order(sheet.table).get(words(heading))):
+            known = (same, *meant[same])
         if known is None or (known[0] != plain(heading) and sheet.column(known[1]).key):
             unmatched.append((index, heading))
             continue

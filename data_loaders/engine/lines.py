@@ -11,7 +11,8 @@ TOTAL = (
     r"|employees|number|count|caseload|children))?s? ?:?"
 )
 SUMMARY = (
-    r"(sub ?-?)?totals?\b.*|.*\b(sub ?-?)?totals? ?:?|(sum|count|average|mean|median|overall)\b.*"
+    r"(sub ?-?)?totals?\b.*|.*\b(sub ?-?)?totals? ?:?|(sum|count|average|mean|median|overall"
+    r"|headcount|head count|number of)\b.*|.*\b(count|headcount|average|sum) ?:?"
 )
 NOTE = (
     r"(notes?|source|key|n\.?b\.?|caveats?|please note|extracted|extract date|produced|prepared"
@@ -37,7 +38,7 @@ SELECT row, CASE
     WHEN $wide AND needed < $needed AND NOT dated THEN 'a row without a worker or a date'
     WHEN needed < $needed AND filled <= 3 AND regexp_full_match(lower(first), $note)
         THEN 'a note'
-    WHEN $needed > 1 AND filled = 1 AND contains(first, ' ')
+    WHEN $needed > 1 AND filled = 1 AND (contains(first, ' ') OR NOT regexp_matches(first, '[0-9]'))
         THEN CASE WHEN after_all THEN 'a note' ELSE 'a heading within the table' END
     WHEN texts + numbers = 0 AND NOT ($wide AND dated)
         THEN 'a row with nothing in the columns that are read'

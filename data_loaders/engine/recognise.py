@@ -82,9 +82,9 @@ def find(
     tables: list[Recognised] = []
     for sheet in contents.sheets:
         said: date | None = None
-        for number, region in enumerate(regions.find(connection, sheet.index)):
+        for number, region in enumerate(regions.find(connection, sheet.index, sheet.merged)):
             table_id = next_table_id + len(tables)
-            _take(connection, table_id, sheet.index, region)
+            _take(connection, table_id, region)
             table = _address(connection, contents.file, sheet, region, table_id)
             found = _read(connection, table, region, answers)
             said = stated.extract_date(_titles(connection, table_id, region)) or said
@@ -98,14 +98,22 @@ def find(
     return tables
 
 
-def _take(
-    connection: duckdb.DuckDBPyConnection, table_id: int, sheet_index: int, region: Region
-) -> None:
+def _take(connection: duckdb.DuckDBPyConnection, table_id: int, region: Region) -> None:
+    """Keep the region's rows, its header with the headings as they were put together."""
     connection.execute(
         "INSERT INTO raw_rows (table_id, row, cells, kinds) "
         "SELECT ?, row, cells, kinds FROM found_rows "
         "WHERE sheet_index = ? AND row BETWEEN ? AND ? ORDER BY row",
-        [table_id, sheet_index, region.top, region.last],
+        [table_id, region.strip, region.top, region.last],
+    )
+    connection.execute(
+        "UPDATE raw_rows SET cells = $cells WHERE table_id = $id AND cells <> $cells "
+        "AND list_contains($rows::INTEGER[], row)",
+        {
+            "id": table_id,
+            "rows": [region.header, *region.repeats],
+            "cells": list(region.cells),
+        },
     )
 
 

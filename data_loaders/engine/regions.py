@@ -1,11 +1,14 @@
-"""Where the tables of one sheet lie: each header row, the titles above it and the rows below."""
+"""Where the tables of one sheet lie: each header, the titles above it and the rows below."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 
 import duckdb
 
-from data_loaders.engine import headings
+from data_loaders.engine import header, headings, sides
+from data_loaders.engine.contents import Area
+from data_loaders.engine.header import Header
 from data_loaders.engine.sheet import Holds
 
 Cells = list[str | None]
@@ -49,52 +52,125 @@ ORDER BY row
 class Region:
     """One table's rows, as the spreadsheet numbers them: titles from ``top``, data from ``first``.
 
-    ``header`` is 0, and there are no data rows, where nothing in it can be a table.
+    ``header`` is 0, and there are no data rows, where nothing in it can be a table. ``cells`` are
+    the headings, and ``repeats`` further rows that say the same where the header is of two rows;
+    ``strip`` is the sheet of ``found_rows`` that holds its rows: of tables that
+    lie side by side, a strip of the sheet that was sent.
     """
 
+    strip: int
     top: int
     header: int
     first: int
     last: int
     cells: tuple[str | None, ...] = ()
+    repeats: tuple[int, ...] = ()
 
 
-def find(connection: duckdb.DuckDBPyConnection, sheet_index: int) -> list[Region]:
-    """The tables of the sheet from top to bottom, which together hold every row of it."""
-    filled: dict[int, int] = dict(
+def find(
+    connection: duckdb.DuckDBPyConnection, sheet_index: int, merged: Sequence[Area] = ()
+) -> list[Region]:
+    """The tables of the sheet from top to bottom, which together hold every cell of it.
+
+    Those that lie side by side are read each as if it stood alone, from left to right.
+    """
+    filled = _filled(connection, sheet_index)
+    if not filled:
+        return []
+    likely = [cells for _, cells in _likely(connection, sheet_index)]
+    rows = (min(filled), max(filled))
+    if strips := sides.cut(connection, sheet_index, likely, rows, rows[0]):
+        return [region for strip in strips for region in _within(connection, strip, merged)]
+    found: list[Region] = []
+    for region in _within(connection, sheet_index, merged):
+        below = (region.header, region.last)
+        headed = [list(region.cells)] if region.cells else []
+        strips = sides.cut(connection, sheet_index, headed, below, region.top)
+        found += [part for strip in strips for part in _within(connection, strip, merged)]
+        found += [] if strips else [region]
+    return found
+
+
+def _filled(connection: duckdb.DuckDBPyConnection, sheet_index: int) -> dict[int, int]:
+    """How many cells each row of the sheet has."""
+    return dict(
         connection.execute(
             "SELECT row, length(replace(kinds, ' ', '')) FROM found_rows WHERE sheet_index = ? "
             "ORDER BY row",
             [sheet_index],
         ).fetchall()
     )
+
+
+def _likely(connection: duckdb.DuckDBPyConnection, sheet_index: int) -> list[tuple[int, Cells]]:
+    found: list[tuple[int, Cells]] = connection.execute(
+        LIKELY, {"sheet": sheet_index, "most": MOST_HEADERS}
+    ).fetchall()
+    return found
+
+
+def _within(
+    connection: duckdb.DuckDBPyConnection, sheet_index: int, merged: Sequence[Area]
+) -> list[Region]:
+    """The tables of a sheet or strip in which none lies beside another."""
+    filled = _filled(connection, sheet_index)
     if not filled:
         return []
     regions: list[Region] = []
-    for row, cells in _headers(connection, sheet_index, filled):
-        top = _top(filled, regions[-1] if regions else None, row)
-        if regions and top == row and _plain(regions[-1].cells) == _plain(cells):
-            continue  # the same header again, on the next page
+    for each in _headers(connection, sheet_index, filled, merged):
+        top = _top(filled, regions[-1] if regions else None, each)
+        if regions and top == each.start and _plain(regions[-1].cells) == _plain(each.cells):
+            # The same header again, on the next page.
+            again = (each.start, each.row) if each.start < each.row else ()
+            regions[-1] = replace(regions[-1], repeats=(*regions[-1].repeats, *again))
+            continue
         if regions:
             regions[-1] = replace(regions[-1], last=_before(filled, top))
-        regions.append(Region(top, row, row + 1, max(filled), tuple(cells)))
+        below = max(filled)
+        regions.append(Region(sheet_index, top, each.row, each.row + 1, below, tuple(each.cells)))
     start = regions[0].top if regions else max(filled) + 1
     if start > min(filled):
         regions.insert(0, _unknown(connection, sheet_index, filled, min(filled), start - 1))
-    return [part for each in regions for part in _cut(connection, sheet_index, filled, each)]
+    return [part for each in regions for part in _cut(connection, filled, each)]
 
 
 def _headers(
-    connection: duckdb.DuckDBPyConnection, sheet_index: int, filled: dict[int, int]
-) -> list[tuple[int, Cells]]:
-    likely = connection.execute(LIKELY, {"sheet": sheet_index, "most": MOST_HEADERS}).fetchall()
+    connection: duckdb.DuckDBPyConnection,
+    sheet_index: int,
+    filled: dict[int, int],
+    merged: Sequence[Area],
+) -> list[Header]:
+    likely = dict(_likely(connection, sheet_index))
+    near = sorted({row + step for row in likely for step in (0, 1)} & filled.keys())
+    double = header.below_groups(connection, sheet_index, near, merged)
     narrow = max(filled.values()) == 1
-    rows: list[tuple[int, Cells]] = [each for each in likely if _is_header(each[1], narrow)]
+    rows: list[Header] = []
+    for row in near:
+        own = likely.get(row)
+        alone = Header(row, row, own) if own and _is_header(own, narrow) else None
+        both = double.get(row)
+        if both and _is_header(both.cells, narrow) and _says_more(both, own, likely.get(row - 1)):
+            rows = [each for each in rows if each.row < both.start]
+            rows.append(both)
+        elif alone and not (rows and rows[-1].row == row - 1 and rows[-1].start < row - 1):
+            rows.append(alone)
     return [
         each
         for each, after in zip_longest(rows, rows[1:])
-        if after is None or not _leads_nowhere(each, after[0], filled)
+        if after is None or not _leads_nowhere(each, after, filled)
     ]
+
+
+def _says_more(both: Header, own: Cells | None, above: Cells | None) -> bool:
+    """Whether the two rows together are a better header than either of them."""
+    if both.of_courses:
+        return True
+
+    def fit(cells: Cells) -> float:
+        ranked = headings.ranked(cells)
+        return ranked[0].fit if ranked else float("-inf")
+
+    return fit(both.cells) > max(fit(own or []), fit(above or []))
 
 
 def _is_header(cells: Cells, narrow: bool) -> bool:
@@ -111,36 +187,37 @@ def _is_header(cells: Cells, narrow: bool) -> bool:
     return written >= 4 and any("worker_id" in each.columns for each in ranked)
 
 
-def _leads_nowhere(header: tuple[int, Cells], after: int, filled: dict[int, int]) -> bool:
+def _leads_nowhere(each: Header, after: Header, filled: dict[int, int]) -> bool:
     """Whether it is a line of labels above the real header: "Team | Duty | Service | Care"."""
-    row, cells = header
-    if any(row < other < after and count >= 2 for other, count in filled.items()):
+    if any(each.row < other < after.start and count >= 2 for other, count in filled.items()):
         return False
-    best = headings.ranked(cells)[0]
-    return after == row + 1 or not best.complete or not best.telling
+    best = headings.ranked(each.cells)[0]
+    return after.start == each.row + 1 or not best.complete or not best.telling
 
 
-def _top(filled: dict[int, int], before: Region | None, header: int) -> int:
+def _top(filled: dict[int, int], before: Region | None, headed: Header) -> int:
     """The first of the title rows above a header: those with few cells, from the last blank row.
 
     Rows with few cells right below the table before are its totals and notes, where a blank row
     stands between them and the titles.
     """
-    width = filled[header] if before is None else sum(1 for cell in before.cells if cell)
+    wide = headed.cells if before is None else before.cells
+    width = sum(1 for cell in wide if cell)
     few = min(2, width - 1, (width + 1) // 2)
+    start = headed.start
     titles: list[int] = []
-    above = [row for row in filled if row < header and (before is None or row > before.header)]
+    above = [row for row in filled if row < start and (before is None or row > before.header)]
     for row in reversed(above):
         if filled[row] > few:
             break
         titles.insert(0, row)
     if before is None:
         rest = [row for row in above if row not in titles and filled[row] > few]
-        return min(above, default=header) if len(rest) <= 1 else min([*titles, header])
+        return min(above, default=start) if len(rest) <= 1 else min([*titles, start])
     previous = _before(filled, titles[0]) if titles else 0
-    while titles and titles[0] == previous + 1 and _a_gap(titles, header):
+    while titles and titles[0] == previous + 1 and _a_gap(titles, start):
         previous = titles.pop(0)
-    return min([*titles, header])
+    return min([*titles, start])
 
 
 def _a_gap(titles: list[int], header: int) -> bool:
@@ -166,16 +243,17 @@ def _unknown(
     inside = {row: count for row, count in filled.items() if top <= row <= last}
     widest = max(inside.values())
     if widest < 2:
-        return Region(top, 0, last + 1, last)
-    header = next(row for row, count in inside.items() if count >= max(2, widest * 0.6))
+        return Region(sheet_index, top, 0, last + 1, last)
+    headed = next(row for row, count in inside.items() if count >= max(2, widest * 0.6))
     found = connection.execute(
-        "SELECT cells FROM found_rows WHERE sheet_index = ? AND row = ?", [sheet_index, header]
+        "SELECT cells FROM found_rows WHERE sheet_index = ? AND row = ?", [sheet_index, headed]
     ).fetchone()
-    return Region(top, header, header + 1, max(inside), tuple(found[0]) if found else ())
+    cells = tuple(found[0]) if found else ()
+    return Region(sheet_index, top, headed, headed + 1, max(inside), cells)
 
 
 def _cut(
-    connection: duckdb.DuckDBPyConnection, sheet_index: int, filled: dict[int, int], region: Region
+    connection: duckdb.DuckDBPyConnection, filled: dict[int, int], region: Region
 ) -> list[Region]:
     """The region, and below it what cannot be more of the same table.
 
@@ -187,12 +265,12 @@ def _cut(
         for column in (best[0].sheet.required if best else ())
         if column.holds in NEVER_WORDS and column.field in best[0].columns
     ]
-    within = {"sheet": sheet_index, "first": region.first, "last": region.last}
+    within = {"sheet": region.strip, "first": region.first, "last": region.last}
     for row, cells in connection.execute(WORDS_AFTER_BLANK, within).fetchall():
         if _plain(cells) != _plain(region.cells) and any(
             index <= len(cells) and cells[index - 1] is not None for index in numeric
         ):
-            top = _top(filled, region, row)
+            top = _top(filled, region, Header(row, row, cells))
             kept = replace(region, last=_before(filled, top))
-            return [kept, _unknown(connection, sheet_index, filled, top, region.last)]
+            return [kept, _unknown(connection, region.strip, filled, top, region.last)]
     return [region]

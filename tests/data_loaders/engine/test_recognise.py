@@ -50,6 +50,22 @@ def test_headings_are_matched_whatever_their_case_spaces_and_punctuation(tmp_pat
     }
 
 
+def test_words_of_a_heading_may_stand_in_any_order_with_hints_about_them(tmp_path: Path) -> None:
+    heads: list[object] = [
+        "worker id",
+        "Name of the team",
+        "Title of job",
+        "Contract",
+        "FTE\n(0 to 1)",
+        "Date of start (dd/mm/yyyy)",
+        "Date end\n(if left)",
+    ]
+    found = one(tmp_path, heads, [*PERSON, None])
+    assert (found.kind, found.certainty, found.unmatched) == ("staff", Certainty.SURE, [])
+    other = one(tmp_path, ["id of worker", *heads[1:]], [*PERSON, None])
+    assert (other.certainty, "worker_id" in other.columns) == (Certainty.ASK, False)
+
+
 def test_a_key_is_not_matched_by_leaving_part_of_its_heading_out(tmp_path: Path) -> None:
     found = one(tmp_path, ["worker id (date)", *STAFF[1:]], PERSON)
     assert (found.kind, found.certainty) == ("staff", Certainty.ASK)
