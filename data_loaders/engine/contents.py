@@ -29,8 +29,10 @@ SCHEMA = pa.schema(
 class SheetFound:
     """One sheet of a file, and in sentences what there is to note of how it was read.
 
-    ``filtered`` says that a filter is on, which may be what hides the rows. What is found while the
-    rows are read is only whole when they have been.
+    ``filtered`` says that a filter is on, which may be what hides the rows. ``fields`` is how many
+    cells most rows of a text table have, ``uneven_rows`` are the others, each with its number of
+    cells. With ``since_1904`` days are counted from there. What is found while the rows are read is
+    only whole when they have been.
     """
 
     index: int
@@ -40,12 +42,16 @@ class SheetFound:
     hidden_rows: list[Span] = field(default_factory=list)
     hidden_columns: list[Span] = field(default_factory=list)
     filtered: bool = False
+    is_text: bool = False
+    fields: int = 0
+    uneven_rows: list[tuple[int, int]] = field(default_factory=list)
+    since_1904: bool = False
     notes: list[str] = field(default_factory=list)
 
     @staticmethod
     def from_json(told: dict[str, Any]) -> "SheetFound":
         """As it was before ``dataclasses.asdict`` and JSON."""
-        spans = ("merged", "hidden_rows", "hidden_columns")
+        spans = ("merged", "hidden_rows", "hidden_columns", "uneven_rows")
         return SheetFound(**told | {name: [tuple(each) for each in told[name]] for name in spans})
 
 

@@ -8,6 +8,8 @@ from data_loaders.engine import lines
 from data_loaders.engine.job import COURSE, DAY, Job, answer, asking, question
 from data_loaders.engine.sheet import Holds
 
+DAYS_TO_1904 = 1462  # from where other workbooks begin to count
+
 
 def headings(connection: duckdb.DuckDBPyConnection, job: Job) -> dict[str, str]:
     """The sender's own heading of each field that the table has; kept in ``columns_read``."""
@@ -49,7 +51,7 @@ def _cut_lines(connection: duckdb.DuckDBPyConnection, job: Job, written: Mapping
     own = {column.field for column in job.form.columns}
     fields = {field: int(index) for field, index in job.columns.items() if field in own}
     cells = ", ".join(
-        f'{_answered(job, field, f"tidy(cells[{index}])")} AS "{field}", '
+        f'{_answered(job, field, _dated(job, field, index))} AS "{field}", '
         f'substr(kinds, {index}, 1) AS "{field}_kind"'
         for field, index in fields.items()
     )
@@ -76,6 +78,20 @@ def _cut_lines(connection: duckdb.DuckDBPyConnection, job: Job, written: Mapping
     )
 
 
+def _dated(job: Job, field: str, index: int | str) -> str:
+    """SQL for the tidied cell; a bare number of days counts from the same day in every workbook."""
+    cell = f"tidy(cells[{index}])"
+    since_1904 = job.table.sheet is not None and job.table.sheet.since_1904
+    columns = (*job.form.columns, *job.sheet.columns)
+    if not since_1904 or not any(each.field == field and each.is_date for each in columns):
+        return cell
+    return (
+        f"CASE WHEN substr(kinds, {index}, 1) = 'n' "
+        f"THEN coalesce((try_cast({cell} AS DOUBLE) + {DAYS_TO_1904})::VARCHAR, {cell}) "
+        f"ELSE {cell} END"
+    )
+
+
 def _answered(job: Job, field: str, cell: str) -> str:
     """SQL for the cell; for a word that is asked, what a person answered that it means."""
     column = job.form.column(field)
@@ -90,7 +106,7 @@ def _cut_cells(connection: duckdb.DuckDBPyConnection, job: Job) -> None:
         f"""
         CREATE OR REPLACE TEMP TABLE cut AS
         SELECT c.col, l.* EXCLUDE (cells, kinds), c.course AS {COURSE},
-            's' AS {COURSE}_kind, tidy(l.cells[c.col]) AS {DAY},
+            's' AS {COURSE}_kind, {_dated(job, DAY, "c.col")} AS {DAY},
             substr(l.kinds, c.col, 1) AS {DAY}_kind
         FROM (SELECT unnest($columns::INTEGER[]) AS col, unnest($courses::VARCHAR[]) AS course) c
         CROSS JOIN (FROM lines ANTI JOIN passed USING (row)) l

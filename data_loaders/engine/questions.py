@@ -61,7 +61,7 @@ class Question:
             return Asks.KIND
         if f", {day_order.ASKED} in " in self.question:
             return Asks.DAY_ORDER
-        if self.question.startswith(remarks.hidden_question("")):
+        if remarks.is_yes_or_no(self.question):
             return Asks.HIDDEN
         return Asks.COLUMN if headings.is_of_columns(self.question) else Asks.WORDS
 

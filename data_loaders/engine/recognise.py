@@ -1,9 +1,8 @@
 """Which table is of which kind and which column is which: told by headings, wherever they stand."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import date
-from enum import StrEnum
 
 import duckdb
 
@@ -11,6 +10,7 @@ from data_loaders.engine import (
     catalogue,
     clash,
     headings,
+    hidden,
     kinds,
     matrix,
     regions,
@@ -19,44 +19,14 @@ from data_loaders.engine import (
 )
 from data_loaders.engine.contents import Contents, SheetFound
 from data_loaders.engine.finding import Finding
+from data_loaders.engine.recognised import Certainty, Recognised
 from data_loaders.engine.regions import Region
-from data_loaders.engine.remarks import Table
+from data_loaders.engine.remarks import Table, is_yes
 from data_loaders.engine.safety import Refused
 from data_loaders.engine.sheet import Grade
 
+__all__ = ["Certainty", "Recognised", "find"]
 NO_ANSWERS: Mapping[str, str] = {}
-
-
-class Certainty(StrEnum):
-    """Whether the rows of a table may be loaded as its kind."""
-
-    SURE = "sure"
-    ASK = "ask"  # every row awaits the answer to a finding of the table
-    UNKNOWN = "unknown"  # no kind fits: every row awaits
-    NO_TABLE = "no table"  # words, without data rows
-
-
-@dataclass(frozen=True, kw_only=True)
-class Recognised:
-    """One table: its rows are in ``raw_rows`` under its id, titles and header row among them.
-
-    The data rows are those of ``first_row`` to ``last_row`` (none where the last is before the
-    first). ``columns`` gives each field's place in ``cells``, counted from 1; ``courses`` those of
-    a matrix's courses, with their headings.
-    """
-
-    table_id: int
-    sheet_name: str
-    kind: str | None
-    header_row: int
-    first_row: int
-    last_row: int
-    columns: dict[str, int] = field(default_factory=dict)
-    unmatched: list[tuple[int, str]] = field(default_factory=list)
-    courses: list[tuple[int, str]] = field(default_factory=list)
-    certainty: Certainty = Certainty.SURE
-    extract_date: date | None = None
-    findings: list[Finding] = field(default_factory=list)
 
 
 def find(
@@ -89,9 +59,11 @@ def find(
             found = _read(connection, table, region, answers)
             said = stated.extract_date(_titles(connection, table_id, region)) or said
             notes = [] if number else _notes(table, sheet)
+            found = hidden.columns(found, table, sheet, answers)
             if not sheet.visible:
                 found = _behind(found, table, answers)
-            tables.append(replace(found, extract_date=said, findings=notes + found.findings))
+            findings = notes + found.findings
+            tables.append(replace(found, sheet=sheet, extract_date=said, findings=findings))
     connection.execute("DROP TABLE found_rows; DROP TABLE known_headings")
     if not tables:
         raise Refused("There is nothing in the file but blank cells.")
@@ -155,10 +127,6 @@ def _behind(found: Recognised, table: Table, answers: Mapping[str, str]) -> Reco
     return replace(found, certainty=Certainty.ASK, findings=findings)
 
 
-def is_yes(answer: str | None) -> bool:
-    return (answer or "").strip().casefold() in {"yes", "y", "true", "1"}
-
-
 def _read(
     connection: duckdb.DuckDBPyConnection,
     table: Table,
@@ -173,6 +141,7 @@ def _read(
         header_row=region.header,
         first_row=region.first,
         last_row=region.last,
+        headings=region.cells,
         certainty=Certainty.UNKNOWN,
     )
     cells = list(region.cells)

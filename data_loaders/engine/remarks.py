@@ -9,6 +9,7 @@ from data_loaders.engine.headings import Match, plain
 from data_loaders.engine.sheet import Grade
 
 NEAREST = 3
+YES, NO = {"yes", "y", "true", "1"}, {"no", "n", "false", "0", "set aside"}
 
 
 @dataclass(frozen=True)
@@ -44,6 +45,24 @@ def question(cells: list[str | None]) -> str:
 
 def hidden_question(sheet: str) -> str:
     return f"Read the hidden sheet: {sheet}"
+
+
+def read_question(what: str, sheet: str) -> str:
+    """How it is asked whether rows or columns that may not be meant are to be read."""
+    return f"Read the {what} of the sheet: {sheet}"
+
+
+def is_yes_or_no(question: str) -> bool:
+    """Whether a question is one of these."""
+    return question.startswith("Read the ")
+
+
+def is_yes(answer: str | None) -> bool:
+    return (answer or "").strip().casefold() in YES
+
+
+def is_no(answer: str | None) -> bool:
+    return (answer or "").strip().casefold() in NO
 
 
 def missing(table: Table, match: Match) -> list[Finding]:

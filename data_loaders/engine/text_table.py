@@ -3,11 +3,13 @@
 import csv
 import io
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import count, islice
 from pathlib import Path
 
 from data_loaders.engine.cells import NOTHING, Cell, text
+from data_loaders.engine.contents import SheetFound
+from data_loaders.engine.fill import Row
 from data_loaders.engine.safety import Refused
 
 DELIMITERS = (",", ";", "\t", "|")
@@ -28,6 +30,20 @@ def rows(path: Path) -> tuple[Iterator[list[Cell]], list[str]]:
     if separator is None:
         separator = _delimiter(written)
     return _records(written, separator), notes
+
+
+def counted(records: Iterable[list[Cell]], found: SheetFound) -> Iterator[Row]:
+    """The records with their numbers; notes how many cells most have, and which have others."""
+    widths: list[int] = []
+    for number, record in enumerate(records, start=1):
+        widths.append(len(record) if any(cell.text for cell in record) else 0)
+        yield number, record
+    found.fields = Counter(filter(None, widths)).most_common(1)[0][0] if any(widths) else 0
+    found.uneven_rows = [
+        (number, width)
+        for number, width in enumerate(widths, start=1)
+        if width not in (0, found.fields)
+    ]
 
 
 def _decode(content: bytes) -> tuple[str, list[str]]:

@@ -72,7 +72,8 @@ def _readings(path: Path, form: Format) -> list[Callable[[], Sheets]]:
 
 def _text(path: Path) -> Sheets:
     records, notes = text_table.rows(path)
-    yield SheetFound(index=0, name=path.stem, notes=notes), enumerate(records, start=1)
+    found = SheetFound(index=0, name=path.stem, is_text=True, notes=notes)
+    yield found, text_table.counted(records, found)
 
 
 def _by_calamine(path: Path) -> Sheets:

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import openpyxl
+from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
 from data_loaders.engine import cells
 from data_loaders.engine.cells import Cell
@@ -39,6 +40,7 @@ def sheets(path: Path) -> Iterator[tuple[SheetFound, Iterable[Row]]]:
                 hidden_rows=spans(part.hidden_rows),
                 hidden_columns=part.hidden_columns,
                 filtered=part.filtered,
+                since_1904=book.epoch == CALENDAR_MAC_1904,
             )
             rows = map(_row, sheet.iter_rows(), asked)
             yield found, filled_down(enumerate(rows, start=1), part.merged)

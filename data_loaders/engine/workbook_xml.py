@@ -39,6 +39,7 @@ def sheets(path: Path, *, quick: bool = True) -> Iterator[tuple[SheetFound, Iter
                 merged=part.merged,
                 hidden_columns=part.hidden_columns,
                 filtered=part.filtered,
+                since_1904=about.since_1904,
             )
             rows = reader.rows(archive, part_path, found, quick=quick)
             yield found, filled_down(rows, part.merged)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import openpyxl
 import xlsxwriter
-from openpyxl.utils.datetime import CALENDAR_MAC_1904, to_excel
+from openpyxl.utils.datetime import CALENDAR_MAC_1904
 from openpyxl.worksheet.worksheet import Worksheet
 
 from tests.data_loaders.corpus.case import Case
@@ -20,21 +20,13 @@ from tests.data_loaders.corpus.workers import (
     edited,
     only,
     parts_of,
+    serials,
     with_parts,
 )
 
 NAMESPACE = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 STRICT = "http://purl.oclc.org/ooxml/spreadsheetml/main"
 MILLION = 1_048_576
-
-
-def serials(mac: bool = False) -> Rows:
-    """The dates as bare numbers, as a paste of values leaves them."""
-    epoch = {"epoch": CALENDAR_MAC_1904} if mac else {}
-    return [
-        [int(to_excel(cell, **epoch)) if isinstance(cell, date) else cell for cell in row]  # type: ignore[no-untyped-call]
-        for row in STAFF
-    ]
 
 
 def since_1904(path: Path, rows: Rows = STAFF) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import openpyxl
+from openpyxl.utils.datetime import CALENDAR_MAC_1904, to_excel
 from openpyxl.worksheet.worksheet import Worksheet
 
 Rows = Sequence[Sequence[Any]]
@@ -32,6 +33,15 @@ SHEET = "xl/worksheets/sheet1.xml"
 def only(*ids: str) -> tuple[tuple[Any, ...], ...]:
     """Those of the workers who are in force."""
     return tuple(row for row in WORKERS if row[0] in ids)
+
+
+def serials(mac: bool = False) -> Rows:
+    """The dates as bare numbers, as a paste of values leaves them."""
+    epoch = {"epoch": CALENDAR_MAC_1904} if mac else {}
+    return [
+        [int(to_excel(cell, **epoch)) if isinstance(cell, date) else cell for cell in row]  # type: ignore[no-untyped-call]
+        for row in STAFF
+    ]
 
 
 def changed(row: int, heading: str, value: object, rows: Rows = STAFF) -> list[list[Any]]:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from data_loaders.engine import recognise
+from data_loaders.engine import remarks
 from data_loaders.engine.recognise import Certainty, Recognised
 from data_loaders.engine.safety import Refused
 from data_loaders.engine.sheet import Grade
@@ -266,7 +266,7 @@ def test_a_file_of_blanks_is_refused(tmp_path: Path) -> None:
 
 
 def test_yes_is_said_in_several_ways() -> None:
-    assert [recognise.is_yes(said) for said in ("Yes", " y ", "1", "no", "", None)] == [
+    assert [remarks.is_yes(said) for said in ("Yes", " y ", "1", "no", "", None)] == [
         *(True, True, True),
         *(False, False, False),
     ]
