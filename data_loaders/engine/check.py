@@ -8,12 +8,8 @@ from collections.abc import Mapping
 
 import duckdb
 
-<<<<<<< HEAD
-from data_loaders.engine import cut, day_order, faults, totals_rows, typed
+from data_loaders.engine import cut, day_order, faults, odd_rows, totals_rows, typed
 from data_loaders.engine.day_order import Order
-=======
-from data_loaders.engine import cut, faults, odd_rows, typed
->>>>>>> 8b0d95d (Hidden rows and columns wait for a person's word; a text table's rows with more or fewer cells than headings are told at their row; bare days since 1904 are those days)
 from data_loaders.engine.fault import Fault, record
 from data_loaders.engine.job import Job
 from data_loaders.engine.sheet import Sheet

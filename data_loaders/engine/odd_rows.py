@@ -118,7 +118,7 @@ def _too_many(
             f"{len(rows):,} rows have more cells than there are headings ({width}), so their cells "
             f"may stand under the wrong ones: {listed(rows)}. {asked.done(len(rows))}"
         )
-        told = [(message, rows[0], None, len(rows))]
+        told: list[tuple[str, int, str | None, int]] = [(message, rows[0], None, len(rows))]
     else:
         told = [
             (

@@ -2,12 +2,16 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Literal
 
 from openpyxl.worksheet.worksheet import Worksheet
 
 from tests.data_loaders.corpus.case import Case
 from tests.data_loaders.corpus.excel import since_1904
 from tests.data_loaders.corpus.workers import STAFF, book, changed, only, serials
+
+State = Literal["hidden", "veryHidden"]
+STATES: tuple[State, ...] = ("hidden", "veryHidden")
 
 
 def rows(*numbers: int) -> Callable[[Worksheet], None]:
@@ -31,7 +35,7 @@ def filtered(sheet: Worksheet) -> None:
     rows(2, 3)(sheet)
 
 
-def on_a_sheet_that_is(state: str) -> Callable[[Path], None]:
+def on_a_sheet_that_is(state: State) -> Callable[[Path], None]:
     def make(path: Path) -> None:
         def hide(sheet: Worksheet) -> None:
             assert sheet.parent is not None
@@ -59,7 +63,7 @@ CASES = (
             set_aside=0 if answer else 3,
             told=() if answer else ("the sheet is hidden",),
         )
-        for state in ("hidden", "veryHidden")
+        for state in STATES
         for answer in ("", "yes")
     ),
     Case(
