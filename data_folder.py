@@ -47,7 +47,7 @@ class Settings:
 
 @dataclass(frozen=True)
 class DataFolder:
-    """The folder of originals, versions and the pointer to the version in force."""
+    """The folder of originals, versions, the pointer to the version in force, and the record."""
 
     root: Path
 
@@ -62,6 +62,11 @@ class DataFolder:
     @property
     def pointer(self) -> Path:
         return self.root / "CURRENT.json"
+
+    @property
+    def written(self) -> Path:
+        """The store of what people do and write here, which outlives every version."""
+        return self.root / "written.sqlite"
 
     @cached_property
     def settings(self) -> Settings:

@@ -1,8 +1,8 @@
 """Loads files as one new version, lists the versions, and brings one back.
 
 python -m data_loaders PATH... [--data FOLDER] [--extract-date D] [--covers-from D]
-    [--organisation NAME] [--answers FILE] [--totals FILE.csv] [--findings FILE.csv]
-    [--marked FOLDER] [--format text|json]
+    [--organisation NAME] [--by NAME] [--answers FILE] [--totals FILE.csv]
+    [--findings FILE.csv] [--marked FOLDER] [--format text|json]
 python -m data_loaders history [--data FOLDER]
 python -m data_loaders restore VERSION [--data FOLDER]
 """
@@ -17,6 +17,7 @@ from pathlib import Path
 
 import duckdb
 
+import audit
 import data_folder
 from data_folder import DataFolder
 from data_loaders.engine import answers, control_totals
@@ -82,6 +83,7 @@ def _parse(arguments: list[str]) -> argparse.Namespace:
     parser.add_argument(
         "--organisation", metavar="NAME", help="whose the rows are, unless they say"
     )
+    parser.add_argument("--by", metavar="NAME", help="who loads, unless this account's name")
     parser.add_argument("--answers", type=Path, metavar="FILE", help="a CSV of question, answer")
     parser.add_argument(
         "--totals", type=Path, metavar="FILE.csv", help="what the sources should come to: a CSV of "
@@ -143,6 +145,7 @@ def _options(given: argparse.Namespace, today: date) -> Options:
         covers_from=given.covers_from,
         answers=answers.read(given.answers) if given.answers else {},
         totals=control_totals.read(given.totals) if given.totals else (),
+        by=given.by or audit.account(),
     )
 
 
@@ -194,6 +197,7 @@ def _history(folder: DataFolder, given: argparse.Namespace) -> int:
             {
                 "version": each.version_id,
                 "made_at": each.made_at.isoformat(),
+                "by": each.by,
                 "files": each.files,
                 "rows": each.rows,
                 "in_force": each.in_force,
@@ -211,14 +215,14 @@ def _history(folder: DataFolder, given: argparse.Namespace) -> int:
             f"{each.rows:,}",
             ", ".join(each.files),
         )
-        print(f"{each.version_id}  {when}  {rows:>9} rows  {mark:8}  {files}")
+        print(f"{each.version_id}  {when}  {rows:>9} rows  {mark:8}  {each.by}  {files}")
     return 0
 
 
 def _restore(folder: DataFolder, given: argparse.Namespace) -> int:
     if len(given.paths) != 2:
         raise Refused("Say which version to restore; the history lists them.")
-    restore(folder, given.paths[1])
+    restore(folder, given.paths[1], by=given.by or audit.account())
     return _say(f"Version {given.paths[1]} is in force again.", 0)
 
 

@@ -10,6 +10,7 @@ OURS = {
     "run",
     "dashboard",
     "data_folder",
+    "audit",
     "pages",
     "reports",
     "metrics",

@@ -42,7 +42,7 @@ class Options:
     given). ``dates`` says of single tables, by file and sheet, what ``extract_date`` and
     ``covers_from`` say of all others. ``answers`` maps a question, as a finding words it, to its
     answer. ``totals`` are what the sources are said to hold. ``attended`` says that somebody will
-    answer what is asked; otherwise it is set aside as unanswered.
+    answer what is asked; otherwise it is set aside as unanswered. ``by`` is who loads them.
     """
 
     organisation: str | None = None
@@ -53,7 +53,7 @@ class Options:
     totals: Sequence[Total] = ()
     attended: bool = False
     seconds_a_file: int = 600
-    note: str | None = None
+    by: str | None = None
 
     def stated(self, file: str, sheet: str) -> Stated:
         """What is said of the dates of one table."""

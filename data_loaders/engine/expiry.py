@@ -1,6 +1,7 @@
 """What goes: versions beyond those that a setting keeps, their originals, what is half made."""
 
 import shutil
+import tempfile
 import time
 from contextlib import suppress
 from pathlib import Path
@@ -8,13 +9,18 @@ from pathlib import Path
 import duckdb
 
 from data_folder import DataFolder
+from data_loaders.engine import pointer
 
 GRACE = 15 * 60  # seconds that a reader may still be on a version that is no longer in force
 FORGOTTEN = 24 * 60 * 60  # seconds after which a version that nobody published is swept up
+COPIES = ("workbook-*", "workforce-*")  # of a process that was killed: in the system's own place
 
 
 def remove(path: Path) -> None:
     """Remove a version's file and what DuckDB keeps beside it, as far as the system lets us."""
+    if path.is_dir():
+        shutil.rmtree(path, ignore_errors=True)
+        return
     for each in (path, Path(f"{path}.wal")):
         with suppress(OSError):
             each.unlink(missing_ok=True)
@@ -22,11 +28,38 @@ def remove(path: Path) -> None:
 
 
 def sweep(folder: DataFolder) -> None:
-    """Remove what a load that was broken off, or never published, left behind a day ago."""
-    for pattern, where in (("*.building", folder.versions), (".*.coming", folder.originals)):
+    """Remove what a load that was broken off left behind, and what was prepared a day ago.
+
+    Whoever asks holds the load lock: nobody else is making anything in the folder.
+    """
+    for pattern, where in (
+        ("*.building*", folder.versions),
+        (".*.coming", folder.originals),
+        (".pointer-*.coming", folder.root),
+    ):
         for path in where.glob(pattern):
-            if _age(path) > FORGOTTEN:
-                remove(path)
+            remove(path)
+    for path in unpublished(folder):
+        if _age(path) > FORGOTTEN:
+            remove(path)
+    for pattern in COPIES:
+        for path in Path(tempfile.gettempdir()).glob(pattern):
+            if path.is_dir() and _age(path) > FORGOTTEN:
+                shutil.rmtree(path, ignore_errors=True)
+
+
+def unpublished(folder: DataFolder) -> list[Path]:
+    """The whole versions that were never put in force, newest first.
+
+    One that has its last name already was being published when its load was killed.
+    """
+    known = pointer.published(folder)
+    found = [path for path in folder.versions.glob("*.duckdb") if path.stem not in known]
+    return sorted([*folder.versions.glob("*.prepared"), *found], key=_name, reverse=True)
+
+
+def _name(path: Path) -> str:
+    return path.name
 
 
 def expire(folder: DataFolder, grace: float = GRACE) -> None:
@@ -47,7 +80,7 @@ def expire(folder: DataFolder, grace: float = GRACE) -> None:
 def _known_originals(folder: DataFolder) -> set[str] | None:
     """The hashes that some version rests on; None where a version could not be asked."""
     known: set[str] = set()
-    for path in folder.versions.glob("*.duckdb"):
+    for path in (*folder.versions.glob("*.duckdb"), *folder.versions.glob("*.prepared")):
         try:
             with duckdb.connect(str(path), read_only=True) as connection:
                 rows = connection.execute("SELECT sha256 FROM files").fetchall()

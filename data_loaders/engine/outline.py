@@ -93,10 +93,3 @@ def _name(kind: str, field: str) -> str:
     """The column's canonical name; a matrix's courses are headings of their own."""
     columns = catalogue.sheet(kind).columns
     return next((each.name for each in columns if each.field == field), field)
-
-
-def note(version: Path) -> str:
-    """What whoever loaded it wrote beside it (``Options.note``); empty where nothing."""
-    with duckdb.connect(str(version), read_only=True) as connection:
-        found = connection.execute("SELECT value FROM meta WHERE key = 'note'").fetchone()
-    return str(found[0]) if found else ""

@@ -20,6 +20,7 @@ def point(folder: DataFolder, version_id: str, next_table_id: int) -> None:
         "version": version_id,
         "since": datetime.now().isoformat(timespec="seconds"),  # noqa: DTZ005
         "next_table_id": max(next_table_id, next_table(folder)),
+        "published": sorted({*published(folder), version_id}),
     }
     try:
         with coming.open("w", encoding="utf-8") as file:
@@ -34,6 +35,7 @@ def point(folder: DataFolder, version_id: str, next_table_id: int) -> None:
                 if not tries_left:
                     raise
                 time.sleep(PAUSE)
+        flush(folder.root)
     finally:
         coming.unlink(missing_ok=True)
 
@@ -44,6 +46,22 @@ def next_table(folder: DataFolder) -> int:
         return int(json.loads(folder.pointer.read_text(encoding="utf-8"))["next_table_id"])
     except (FileNotFoundError, ValueError, KeyError):
         return 1
+
+
+def published(folder: DataFolder) -> set[str]:
+    """The versions that are kept and were ever put in force.
+
+    A load that was killed between its last two steps leaves a whole version that nobody has seen.
+    Where the pointer does not say, or cannot, every version that is there is taken for one.
+    """
+    there = {path.stem for path in folder.versions.glob("*.duckdb")}
+    try:
+        said = json.loads(folder.pointer.read_text(encoding="utf-8")).get("published", there)
+    except FileNotFoundError:
+        return set()
+    except ValueError:
+        return there
+    return there & set(said)
 
 
 def flush(directory: Path) -> None:

@@ -47,6 +47,11 @@ class Prepared:
     tables: tuple[TableTotals, ...]
     next_table_id: int
 
+    @property
+    def files(self) -> str:
+        """Its files by name, for the record."""
+        return ", ".join(dict.fromkeys(table.file for table in self.tables))
+
     def total(self, what: str) -> int:
         """The sum over all tables of rows_read, loaded, set_aside or awaiting."""
         return sum(int(getattr(table, what)) for table in self.tables)

@@ -7,8 +7,10 @@ from secrets import token_hex
 
 import duckdb
 
+import audit
+from audit import Did
 from data_folder import DataFolder
-from data_loaders.engine import before, compare, expiry, pointer, quality, references, version
+from data_loaders.engine import before, compare, expiry, pointer, quality, references, said, version
 from data_loaders.engine.build import Building, Options
 from data_loaders.engine.lock import only_load
 from data_loaders.engine.prepared import Outcome, Prepared, TableTotals, totals
@@ -36,8 +38,8 @@ def prepare(
     """Build the version that these files (name, path) would make, beside the one in force.
 
     ``keep`` is called last: it keeps the figures in the version. ``tell`` hears of each step that
-    a file takes. Whatever is raised, what is in
-    force stays so and nothing half made is left behind.
+    a file takes. Whoever asks holds the load lock. Whatever is raised, what is in force stays so
+    and nothing half made is left behind; however the process ends, the next load clears up.
     """
     folder.versions.mkdir(parents=True, exist_ok=True)
     expiry.sweep(folder)
@@ -65,10 +67,13 @@ def prepare(
                 version=version_id,
                 published_at=made_at,
                 parent=parent,
-                note=options.note,
+                by=options.by,
+                next_table_id=next_table_id,
+                options=said.written(options),
             )
             tables = totals(connection, version_id)
             outcome = _outcome(connection, tables)
+            version.write_meta(connection, outcome=outcome)
             connection.execute("DETACH before")
             if outcome is Outcome.CHANGED:
                 keep(connection)
@@ -76,10 +81,12 @@ def prepare(
             connection.execute("CHECKPOINT")
         if Path(f"{path}.wal").exists():
             raise OSError("The new version could not be written whole.")
+        # Only a whole version ever has this name, so that it can be found again.
+        path = path.replace(path.with_suffix(".prepared"))
     except BaseException:
         expiry.remove(path)
         raise
-    return Prepared(
+    prepared = Prepared(
         version_id=version_id,
         path=path,
         parent=parent,
@@ -87,19 +94,24 @@ def prepare(
         tables=tables,
         next_table_id=next_table_id,
     )
+    audit.record(folder, options.by, Did.LOADED, prepared.files, version_id)
+    return prepared
 
 
-def publish(folder: DataFolder, prepared: Prepared) -> None:
-    """Put the prepared version in force.
+def publish(folder: DataFolder, prepared: Prepared, by: str | None = None) -> None:
+    """Put the prepared version in force; ``by`` is who decided it.
 
     Raises Stale or lock.Busy, in sentences, and then nothing has changed.
     """
     with only_load(folder.root):
-        _put_in_force(folder, prepared)
+        _put_in_force(folder, prepared, by)
 
 
-def discard(prepared: Prepared) -> None:
-    """Remove a version that will not be published."""
+def discard(prepared: Prepared, by: str | None = None) -> None:
+    """Remove a version that will not be published; ``by`` is who decided it, where anybody did."""
+    if by is not None and prepared.path.exists():
+        folder = DataFolder(prepared.path.parent.parent)
+        audit.record(folder, by, Did.DISCARDED, prepared.files, prepared.version_id)
     expiry.remove(prepared.path)
 
 
@@ -116,18 +128,19 @@ def load(
         try:
             report(prepared)
             if prepared.outcome is Outcome.CHANGED:
-                _put_in_force(folder, prepared)
+                _put_in_force(folder, prepared, options.by)
         finally:
             discard(prepared)
     return prepared
 
 
-def _put_in_force(folder: DataFolder, prepared: Prepared) -> None:
+def _put_in_force(folder: DataFolder, prepared: Prepared, by: str | None) -> None:
     if folder.current() != prepared.parent:
         raise Stale("Another load was published in the meantime. Check these files again.")
     prepared.path.replace(folder.version_path(prepared.version_id))
     pointer.flush(folder.versions)
     pointer.point(folder, prepared.version_id, prepared.next_table_id)
+    audit.record(folder, by, Did.PUBLISHED, prepared.files, prepared.version_id)
     expiry.expire(folder)
 
 

@@ -9,7 +9,7 @@ from data_loaders.engine.sheet import Sheet
 from metrics.engine import words
 from metrics.engine.access import Asker
 from metrics.engine.catalogue import metrics
-from pages.parts import blocks, cards, loading_said, loading_work, opened, shell
+from pages.parts import blocks, cards, loading_said, loading_work, opened, shell, who
 from pages.parts.loading_files import take
 
 _TURN = "load-files"
@@ -31,7 +31,7 @@ def form(folder: DataFolder, asker: Asker) -> None:
         with st.container(
             horizontal=True, vertical_alignment="bottom", gap="small", key="load-said"
         ):
-            given = Options(attended=True, note=asker.name or asker.role.value)
+            given = Options(attended=True, by=who.called(asker))
             said = loading_said.choose(folder, asker, given, "load")
             pressed = st.button(
                 "Read the files", type="primary", disabled=not dropped, key="read-files"

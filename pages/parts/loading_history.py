@@ -8,10 +8,9 @@ import streamlit as st
 from data_folder import DataFolder
 from data_loaders.engine.history import Past, restore
 from data_loaders.engine.lock import Busy
-from data_loaders.engine.outline import note
 from metrics.engine import words
 from metrics.engine.access import Asker
-from pages.parts import blocks, cards, loading_work, shell
+from pages.parts import blocks, cards, loading_work, shell, who
 from pages.parts.loading_words import moment
 
 log = logging.getLogger("workforce")
@@ -28,7 +27,7 @@ def table(folder: DataFolder, asker: Asker, past: Sequence[Past]) -> None:
     with cards.card("history", "Versions", said):
         if sentence := st.session_state.pop(_SAID, None):
             shell.message(sentence)
-        rows = [_row(folder, each) for each in past]
+        rows = [_row(each) for each in past]
         made = blocks.figure_table(
             ["Made", "Version", "Files", "Rows", "By", "State"], rows,
             caption="The versions that are kept, newest first", numbers=(3,),
@@ -40,10 +39,9 @@ def table(folder: DataFolder, asker: Asker, past: Sequence[Past]) -> None:
             _confirm(folder, asker, chosen)
 
 
-def _row(folder: DataFolder, each: Past) -> list[object]:
+def _row(each: Past) -> list[object]:
     others = len(each.files) - _FILES_NAMED
     named = [*each.files[:_FILES_NAMED], *([f"{words.number(others)} more"] if others > 0 else [])]
-    who = note(folder.version_path(each.version_id)) or "the command line"
     last: object = blocks.tag("b", "In force")
     if not each.in_force:
         last = blocks.tag(
@@ -51,7 +49,7 @@ def _row(folder: DataFolder, each: Past) -> list[object]:
             type="button", class_="plain", data_pick=each.version_id,
         )  # fmt: skip
     when = f"{words.short_date(each.made_at.date())}, {each.made_at:%H:%M}"
-    return [when, each.version_id, words.listed(named), words.number(each.rows), who, last]
+    return [when, each.version_id, words.listed(named), words.number(each.rows), each.by, last]
 
 
 def _confirm(folder: DataFolder, asker: Asker, chosen: Past) -> None:
@@ -74,7 +72,7 @@ def _confirm(folder: DataFolder, asker: Asker, chosen: Past) -> None:
 def _bring_back(folder: DataFolder, asker: Asker, chosen: Past) -> str:
     try:
         with st.spinner("Bringing it back …"):
-            restore(folder, chosen.version_id)
+            restore(folder, chosen.version_id, by=who.called(asker))
     except (Busy, ValueError) as refusal:
         return f"**It was not brought back.** {refusal}"
     except OSError as error:

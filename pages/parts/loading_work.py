@@ -28,6 +28,7 @@ from metrics.engine.figures import keep
 from metrics.engine.version import NoVersion, Version, before_publication, open_version
 from pages.parts.errors import report
 from pages.parts.loading_files import Taken
+from pages.parts.who import called
 
 log = logging.getLogger("workforce")
 
@@ -112,7 +113,7 @@ class Work:
 
     def _publish(self, prepared: Prepared) -> None:
         try:
-            loader.publish(self.folder, prepared)
+            loader.publish(self.folder, prepared, called(self.asker))
         except Stale as stale:  # it can only be read again
             self.discard()
             self.trouble, self.state = str(stale), State.FAILED
@@ -130,7 +131,7 @@ class Work:
     def discard(self) -> None:
         """Remove the version that was built, unless it is in force by now."""
         if self.result is not None and self.state is not State.PUBLISHED:
-            loader.discard(self.result.prepared)
+            loader.discard(self.result.prepared, called(self.asker))
 
     def _run(self) -> None:
         try:

@@ -65,6 +65,11 @@ def from_claims(claims: Mapping[str, Any], settings: Mapping[str, Any]) -> Asker
     return Asker(role, str(name), str(service) if service else None)
 
 
+def called(asker: Asker) -> str:
+    """Who somebody is, for the record: by name where the sign-in gave one, else by role."""
+    return asker.name or asker.role.value
+
+
 def _secrets() -> Mapping[str, Any]:
     try:
         return st.secrets.to_dict()

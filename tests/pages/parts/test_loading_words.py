@@ -22,6 +22,7 @@ from pages.parts.loading_work import Result
 def past(version: str, *, in_force: bool) -> Past:
     return Past(
         version_id=version, made_at=datetime.fromisoformat("2026-10-07T09:05"),
+        by="A. Nalyst",
         files=("a.xlsx", "b.xlsx"),
         rows=1466, in_force=in_force, parent=None,
     )  # fmt: skip

@@ -21,7 +21,7 @@ from tests.data_loaders import sent
 from tests.pages.loads import ANALYST, data_folder, taken, wait
 from tests.pages.loads import workbook as people
 
-OPTIONS = Options(attended=True, note="A. Nalyst")
+OPTIONS = Options(attended=True, by="A. Nalyst")
 SOMEBODY = Asker(Role.DIRECTOR, "D. Irector")
 
 
@@ -47,7 +47,7 @@ def folder(tmp_path: Path) -> Iterator[DataFolder]:
 
 
 def built(folder: DataFolder) -> list[str]:
-    return [path.name for path in folder.versions.glob("*.building*")]
+    return [path.name for path in folder.versions.glob("*.prepared*")]
 
 
 def begin(folder: DataFolder, asker: Asker = ANALYST, **files: bytes) -> Work:
@@ -86,7 +86,7 @@ def test_two_presses_publish_once(folder: DataFolder, monkeypatch: pytest.Monkey
     published: list[Any] = []
     go = threading.Event()
 
-    def slowly(where: DataFolder, prepared: Any) -> None:
+    def slowly(where: DataFolder, prepared: Any, by: str) -> None:
         published.append(prepared)
         go.wait(30)
 
