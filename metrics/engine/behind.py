@@ -61,7 +61,7 @@ def rows(
     if by is not None and by not in metric.dimensions:
         raise ValueError(f"“{metric.title}” cannot be split by {by}.")
     with at_month(version, month) as cursor:
-        sql = _kept(cursor, "metric", metric_id)
+        sql = kept_sql(cursor, "metric", metric_id)
         where, values = _within(choice, scope, by, group)
         who = (
             "NULL AS worker_id, NULL AS name, c.child_id AS subject FROM counted b "
@@ -123,7 +123,7 @@ def a_list(version: Version, asker: Asker, list_id: str, choice: Choice) -> pd.D
     where, values = _within(choice, scope)
     shown = ", ".join(f'b.{column.field} AS "{column.heading}"' for column in columns)
     with at_month(version, choice.month) as cursor:
-        sql = _kept(cursor, "list", list_id)
+        sql = kept_sql(cursor, "list", list_id)
         found: pd.DataFrame = cursor.execute(
             f"""
             SELECT {shown}, f.name AS "File", t.sheet AS "Sheet",
@@ -173,7 +173,7 @@ class at_month:  # noqa: N801  (reads as what it is: with at_month(version, mont
         self._cursor.close()
 
 
-def _kept(cursor: duckdb.DuckDBPyConnection, sort: str, name: str) -> str:
+def kept_sql(cursor: duckdb.DuckDBPyConnection, sort: str, name: str) -> str:
     """The SQL that this version was published with."""
     found = cursor.execute(f"SELECT sql FROM {sort}_sql WHERE {sort} = ?", [name]).fetchone()
     if found is None:
