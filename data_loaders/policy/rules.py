@@ -12,6 +12,7 @@ NAMES = (
     "newly qualified second interval months",
     "newly qualified third interval",
     "long absence days",
+    "supervision least minutes",
     "small numbers threshold",
 )
 

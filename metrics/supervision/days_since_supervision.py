@@ -9,16 +9,19 @@ LIST = List(
         Label(field="worker", heading="Worker", personal=True),
         Label(field="worker_id", heading="Worker id", personal=True),
         Label(field="team", heading="Team"),
-        Label(field="role", heading="Role"),
+        Label(field="days_overdue", heading="Days overdue"),
+        Label(field="supervisor", heading="Supervisor", personal=True),
         Label(field="last_held_on", heading="Last session"),
+        Label(field="due_on", heading="Due on"),
         Label(field="days_since", heading="Days since"),
         Label(field="interval_days", heading="Interval (days)"),
-        Label(field="days_overdue", heading="Days overdue"),
+        Label(field="role", heading="Role"),
+        Label(field="start_date", heading="In post since"),
         Label(field="standing", heading="Standing"),
-        Label(field="supervisor", heading="Supervisor", personal=True),
     ),
     sheets=("staff", "roles", "supervision"),
-    order="days_overdue DESC NULLS LAST, days_since DESC NULLS FIRST, worker, worker_id",
+    order="standing = 'never supervised' DESC, days_overdue DESC NULLS LAST, "
+    "days_since DESC NULLS FIRST, worker, worker_id",
     sql="""
 WITH last_session AS (
     SELECT
@@ -35,7 +38,9 @@ SELECT
     coalesce(p.name, p.worker_id) AS worker, p.worker_id, l.team, l.role,
     d.held_on AS last_held_on,
     d.month_end - d.held_on AS days_since,
-    d.interval_days,
+    d.interval_days, d.start_date,
+    CASE WHEN d.not_due IS NULL THEN coalesce(d.held_on, d.start_date) + d.interval_days END
+        AS due_on,
     CASE
         WHEN d.not_due IS NOT NULL OR d.held_on > d.month_end - d.interval_days THEN NULL
         ELSE d.month_end - coalesce(d.held_on, d.start_date) - d.interval_days + 1
