@@ -437,6 +437,24 @@ JOIN allocation_rows a USING (own_rank)
 LEFT JOIN workers w ON w.month_end = o.month_end AND w.person = o.person
 WHERE o.is_alone AND NOT o.is_carer;
 
+-- One row per child with three rows or more and month end: how many different workers held the child in
+-- the year to it, in post since or not; a reference that is on no Staff sheet is a worker.
+CREATE VIEW workers_in_year AS
+WITH several AS MATERIALIZED (  -- few children have three: theirs alone meet the months
+    SELECT child, row_id, person, worker_id, from_date, until
+    FROM allocation_rows
+    WHERE worker_id IS NOT NULL AND NOT is_carer AND child IN (
+        SELECT child FROM allocation_rows WHERE worker_id IS NOT NULL AND NOT is_carer
+        GROUP BY child HAVING count(*) >= 3
+    )
+)
+SELECT
+    m.month_end, a.child, list(a.row_id) AS rows,
+    count(DISTINCT a.person) + count(DISTINCT a.worker_id) FILTER (a.person IS NULL) AS workers
+FROM month_ends m
+JOIN several a ON a.from_date <= m.month_end AND a.until > m.year_before
+GROUP BY m.month_end, a.child;
+
 -- One row per absence, with its person and its last day as every metric sees it: one that is still open
 -- lasts to the extract date, or to the end of the employment that it fell in, if earlier.
 CREATE TABLE absences AS

@@ -3,7 +3,11 @@
 import streamlit as st
 
 from pages.parts import figures, panel, published
+from pages.parts.case_types import case_types
+from pages.parts.children import children
 from pages.parts.shell import open_page
+from pages.parts.spread import spread
+from pages.parts.what_if import what_if_card
 
 WORKERS = panel.Marks(
     value="Cases per FTE",
@@ -42,6 +46,7 @@ with right:
     )
     panel.trend(side_by_side, over, note=figures.how_it_moved(view, over), height=190)
 
+spread(view)
 panel.a_list(
     view,
     "worker_caseloads",
@@ -50,12 +55,8 @@ panel.a_list(
     only={"Over the limit": [True]},
     of=over,
 )
-panel.tiles_with_trends(
-    view,
-    ["unallocated_children", "children_without_social_worker", "worker_changes"],
-    "children",
-    "What it means for children",
-)
-panel.a_list(view, "children_waiting", of="unallocated_children")
+children(view, panel.trend)
+what_if_card(view)
+case_types(view)
 published.by_year(view, average)
 panel.rest_of_family(view, "caseloads")

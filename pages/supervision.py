@@ -4,14 +4,17 @@ import streamlit as st
 
 from pages.parts import figures, panel
 from pages.parts.month_by_month import supervision_calendar
+from pages.parts.newly_qualified import newly_qualified
+from pages.parts.overdue import OVERDUE, overdue
+from pages.parts.session_lengths import session_lengths
 from pages.parts.shell import open_page
 
-OVERDUE = ["overdue", "never supervised"]
 WORKERS = panel.Marks(
     value="Days since",
     unit_words="days since the last one-to-one session",
     over="Standing",
     over_when=OVERDUE,
+    over_words="late",
     limit="every {Interval (days):g} days",
     line="Interval (days)",
     line_words="every {:g} days",
@@ -32,19 +35,13 @@ with left:
         WORKERS,
         title="Days since the last session",
         note="One mark is one worker who is due. Triangle: overdue by the worker's own interval, "
-        "which differs by role and is shorter for the newly qualified.",
+        "which differs by role and is shorter for the newly qualified. Cross: never supervised.",
     )
 with right:
     supervision_calendar(side_by_side, figures.worst_groups(view, in_date, "team"))
 
-panel.a_list(
-    view,
-    "days_since_supervision",
-    title="Overdue",
-    note="Who is overdue, by how long, and with whom.",
-    only={"Standing": OVERDUE},
-    of=in_date,
-)
+overdue(view)
+newly_qualified(view)
 left, right = st.columns(2)
 side_by_side = view.opening_in(st.container())
 with left:
@@ -53,4 +50,5 @@ with left:
 with right:
     for name in ("supervision_frequency", "reflective_supervision"):
         panel.trend(side_by_side, name, note=figures.how_it_moved(view, name))
+session_lengths(view)
 panel.rest_of_family(view, "supervision")

@@ -35,21 +35,6 @@ METRIC = Metric(
     unknown_share=Decimal(0),
     unknown_reason="Some workers' cases were sent as counts, so the children are not known.",
     sql="""
-WITH several AS MATERIALIZED (  -- few children have three: theirs alone meet the months
-    SELECT child, row_id, person, worker_id, from_date, until
-    FROM allocation_rows
-    WHERE worker_id IS NOT NULL AND NOT is_carer AND child IN (
-        SELECT child FROM allocation_rows WHERE worker_id IS NOT NULL AND NOT is_carer
-        GROUP BY child HAVING count(*) >= 3
-    )
-), held AS (
-    SELECT
-        m.month_end, a.child, list(a.row_id) AS rows,
-        count(DISTINCT a.person) + count(DISTINCT a.worker_id) FILTER (a.person IS NULL) AS workers
-    FROM month_ends m
-    JOIN several a ON a.from_date <= m.month_end AND a.until > m.year_before
-    GROUP BY m.month_end, a.child
-)
 SELECT
     c.month_end,
     c.child::VARCHAR AS subject,
@@ -62,7 +47,7 @@ SELECT
     NULL AS left_out
 FROM month_ends
 JOIN open_children c USING (month_end)
-LEFT JOIN held h ON h.month_end = c.month_end AND h.child = c.child
+LEFT JOIN workers_in_year h ON h.month_end = c.month_end AND h.child = c.child
 UNION ALL
 SELECT c.month_end, NULL, NULL, w.place, NULL, NULL, 1, c.count_rows,
     'cases were sent as a count'

@@ -40,6 +40,26 @@ def last_month(version: Version, asker: Asker, metric_id: str | None = None) -> 
     return found[0] if found else None
 
 
+def why_no_sheet(version: Version, asker: Asker, kind: str, month_end: date) -> str:
+    """Why a kind of sheet says nothing of a month end, as a sentence; empty where it does.
+
+    For what is read beside a metric's own sheets, whose cover the figures know.
+    """
+    access.check_figures(asker, Choice(), None)
+    title = words.sentence(kind.replace("_", " "))
+    with version.cursor() as cursor:
+        begins, ends = cursor.execute(
+            "SELECT min(covers_from), max(extract_date) FROM sources WHERE kind = ?", [kind]
+        ).fetchone() or (None, None)
+    if ends is None:
+        return f"No {title} sheet has been loaded."
+    if ends < month_end:
+        return f"{title} records end on {words.long_date(ends)}."
+    if begins is not None and begins > month_end:
+        return f"{title} records begin on {words.long_date(begins)}."
+    return ""
+
+
 def choices(version: Version, asker: Asker, choice: Choice) -> dict[str, list[str]]:
     """What each dimension can be narrowed to, under what is already chosen of the others."""
     access.check_figures(asker, Choice(), None)

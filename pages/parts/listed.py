@@ -15,6 +15,7 @@ from pages.parts import cards, charts, figures, opened
 from pages.parts.behind import own_rows
 from pages.parts.view import View
 
+_MOST_TEAMS = 40
 Only = Mapping[str, Collection[object]]
 
 
@@ -24,14 +25,16 @@ class Marks:
 
     A value under ``over`` that is one of ``over_when`` makes a triangle. ``made_of`` and ``limit``
     are templates over the headings: "{Cases:g} children ÷ {FTE:g} FTE". ``line`` is the heading of
-    the limit: the value that most workers have is the dashed line, named by ``line_words``.
-    ``only`` and ``of`` as for ``a_list``.
+    the limit: the value that most workers have is the dashed line, named by ``line_words``. Who is
+    over without a value is "never", and stands in a column of its own. ``over_words`` follow
+    "7 of 10". ``only`` and ``of`` as for ``a_list``.
     """
 
     value: str
     unit_words: str
     over: str
     over_when: Collection[object] = (True,)
+    over_words: str = "over"
     made_of: str = ""
     limit: str = ""
     line: str = ""
@@ -66,6 +69,7 @@ def a_list(
     if frame is None:
         return
     said = note or wanted.question
+    frame = without_empty(frame)
     with cards.card(name, title, f"**{words.plural(len(frame), 'row')}.** {said}"):
         cards.table(frame, name)
         cards.download(frame, name, title, [f"At {words.long_date(view.month)}"], csv=csv)
@@ -89,7 +93,7 @@ def strip(
     frame = _rows(view, list_id, name, title, marks.only, marks.of)
     if frame is None:
         return
-    placed = frame[frame[marks.value].notna()]
+    placed = frame[frame[marks.value].notna() | frame[marks.over].isin(list(marks.over_when))]
     if placed.empty:
         said = words.plural(len(frame), "worker")
         cards.empty(name, title, f"**No marks.** None of {said} has a number to show here.")
@@ -98,21 +102,28 @@ def strip(
         has = "worker has" if missing == 1 else "workers have"
         note += f" {missing} {has} no mark: see the numbers beneath."
     line = list(placed[marks.line].mode()) if marks.line else []
+    drawn = [_mark(row, marks) for row in placed.to_dict("records")]
+    worst = charts.worst_teams(drawn, averages)
+    if len(worst) > _MOST_TEAMS:
+        note += f" The {_MOST_TEAMS} worst of {len(worst)} teams; all are in the numbers."
+        kept = set(worst[:_MOST_TEAMS])
+        drawn = [mark for mark in drawn if mark.team in kept]
     with cards.card(name, title, note):
         chart = charts.strip(
-            [_mark(row, marks) for row in placed.to_dict("records")],
+            drawn,
             title=title, unit_words=marks.unit_words,
-            limit=Decimal(str(line[0])) if line else None,
-            limit_words=marks.line_words.format(line[0]) if line else "",
+            limit=charts.Limit(Decimal(str(line[0])), marks.line_words.format(line[0]))
+            if line else None,
             averages=averages, chosen=opened.opened(name), least=marks.least_height,
+            over=marks.over_words,
         )  # fmt: skip
         cards.picture(chart, name, opens=name)
         keys = [str(key) for key in frame[marks.key]]
-        cards.numbers(frame, name, title, opens=name, names=keys)
+        cards.numbers(without_empty(frame), name, title, opens=name, names=keys)
     chosen = opened.opened(name)
     found = frame[frame[marks.key].astype(str) == chosen]
     if chosen is not None and len(found):
-        mark = _mark(found.fillna({marks.value: 0}).to_dict("records")[0], marks)
+        mark = _mark(found.to_dict("records")[0], marks)
         own_rows(view, found, f"{mark.name}, {mark.team}", mark.hover, name)
 
 
@@ -138,6 +149,11 @@ def _rows(
     return frame.reset_index(drop=True)
 
 
+def without_empty(frame: pd.DataFrame) -> pd.DataFrame:
+    """The rows without the columns in which nothing stands: no weights, nobody's end date."""
+    return frame.dropna(axis="columns", how="all")
+
+
 def _nobody(view: View) -> str:
     return f"**Nobody and nothing** is on this list at {words.long_date(view.month)}."
 
@@ -147,7 +163,7 @@ def _mark(row: Mapping[Any, Any], marks: Marks) -> charts.Mark:
         key=str(row[marks.key]),
         name=str(row[marks.worker]),
         team=figures.group_name(_text(row[marks.team])),
-        value=Decimal(str(row[marks.value])),
+        value=Decimal(str(row[marks.value])) if _text(row[marks.value]) else None,
         over=row[marks.over] in marks.over_when,
         hover=_filled(marks.made_of, row),
         limit=_filled(marks.limit, row),

@@ -29,30 +29,38 @@ def supervision_calendar(view: View, teams: Sequence[str]) -> None:
     if not offered:
         cards.empty(name, title, "**Nobody** here is due supervision at this month end.")
         return
-    note = "Sessions held with each worker, most missed first. **0**: missed. –: not due, or away."
+    note = "The one-to-one sessions of each worker, most missed first. Press a name for the rows."
     with cards.card(name, title, note):
         team = choices.pick("calendar_team", "Team in the calendar", offered)
         rows = frame[frame["Team"] == team]
         months = sorted(rows["Month"].unique())
         workers = [
-            blocks.Worker(str(who), _held(one, months), str(key))
+            blocks.Worker(str(who), _months(one, months), str(key))
             for (who, key), one in rows.groupby(["Worker", "Worker id"])
         ]
         table = blocks.calendar(
             [pd.Timestamp(month).date() for month in months],
-            sorted(workers, key=lambda worker: -list(worker.held).count(0)),
+            sorted(workers, key=_missed, reverse=True),
             caption=f"{team}: sessions held by month",
         )
-        if picked := blocks.show(table, name):
+        if picked := blocks.show(blocks.join(blocks.key_of_calendar(), table), name):
             opened.choose(name, picked)
+        cards.download(rows.reset_index(drop=True), name, f"Supervision calendar of {team}")
     chosen = rows[rows["Worker id"] == opened.opened(name)]
     if len(chosen):
         own_rows(view, chosen, f"{chosen['Worker'].iloc[0]}, {team}", "", name)
 
 
-def _held(rows: pd.DataFrame, months: Sequence[object]) -> list[int | None]:
+def _missed(worker: blocks.Worker) -> tuple[int, int]:
+    standings = [month.standing for month in worker.months if month]
+    return standings.count("missed"), standings.count("cancelled")
+
+
+def _months(rows: pd.DataFrame, months: Sequence[object]) -> list[blocks.Month | None]:
     by_month = {
-        row["Month"]: None if row["Standing"] == "not due" else int(row["Sessions"])
+        row["Month"]: blocks.Month(
+            row["Standing"], int(row["Sessions"]), int(row["Cancelled or missed"])
+        )
         for row in rows.to_dict("records")
     }
     return [by_month.get(month) for month in months]

@@ -55,8 +55,12 @@ SERIES: tuple[str, ...] = tuple(pair.light for pair in CATEGORIES)
 
 
 def css_variables() -> str:
-    """Every role as a custom property: ``--off-tint:light-dark(#F9DCE6,#4A1A2E);``."""
-    return "".join(f"--{name}:{pair.css};" for name, pair in ROLES.items())
+    """Every role as a custom property: ``--off-tint:light-dark(#F9DCE6,#4A1A2E);``.
+
+    The categories are ``--series-1`` to ``--series-6``.
+    """
+    named = {**ROLES, **{f"series-{n}": pair for n, pair in enumerate(CATEGORIES, start=1)}}
+    return "".join(f"--{name}:{pair.css};" for name, pair in named.items())
 
 
 def plotly_css() -> str:

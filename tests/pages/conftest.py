@@ -46,6 +46,7 @@ average_caseload | London  | 2025 | Reporting year 2025 | 13.8  | DfE
 COVER = """
 kind        | organisation | covers from | extract date
 supervision |              | 2026-01-01  | 2026-10-31
+absence     |              |             |
 """
 
 

@@ -1,10 +1,12 @@
 """What is drawn as real HTML: tiles, tables, calendars, chips. Builders return ``Markup``, and
 ``show`` draws it and says what was pressed."""
 
+from pages.parts.blocks.before_after import Group, Pair, before_after, groups_before_after
 from pages.parts.blocks.board_table import Indicator, absent, board_table
-from pages.parts.blocks.calendar import Worker, calendar
+from pages.parts.blocks.calendar import Month, Worker, calendar, key_of_calendar
 from pages.parts.blocks.chip import chip
 from pages.parts.blocks.component import close, opened, show
+from pages.parts.blocks.counts import Count, counts
 from pages.parts.blocks.figure_table import figure_table
 from pages.parts.blocks.findings import Finding, findings
 from pages.parts.blocks.heat_map import (
@@ -20,12 +22,16 @@ from pages.parts.blocks.heat_map import (
 from pages.parts.blocks.index import index
 from pages.parts.blocks.markup import Markup, emphasised, hidden, join, tag
 from pages.parts.blocks.notes import definition, empty, heading, missing_sheet
+from pages.parts.blocks.parts_table import Parted, parts_table
 from pages.parts.blocks.sparkline import sparkline
+from pages.parts.blocks.spread_table import Line, spread_table
 from pages.parts.blocks.tiles import Tile, tiles
 
 __all__ = [
-    "Cell", "Column", "Finding", "Indicator", "Markup", "Row", "Tile", "Worker", "absent",
-    "board_table", "calendar", "cell", "chip", "close", "column", "definition", "emphasised",
-    "empty", "figure_table", "findings", "heading", "heat_map", "hidden", "index", "join",
-    "key_of_statuses", "missing_sheet", "opened", "pressed", "show", "sparkline", "tag", "tiles",
+    "Cell", "Column", "Count", "Finding", "Group", "Indicator", "Line", "Markup", "Month",
+    "Pair", "Parted", "Row", "Tile", "Worker", "absent", "before_after", "board_table",
+    "calendar", "cell", "chip", "close", "column", "counts", "definition", "emphasised",
+    "empty", "figure_table", "findings", "groups_before_after", "heading", "heat_map", "hidden",
+    "index", "join", "key_of_calendar", "key_of_statuses", "missing_sheet", "opened",
+    "parts_table", "pressed", "show", "sparkline", "spread_table", "tag", "tiles",
 ]  # fmt: skip

@@ -1,4 +1,4 @@
-"""Worker by month: the sessions held, with what was missed filled in."""
+"""Worker by month: what was held, cancelled or missed, and who was away; in words and shapes."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -7,13 +7,34 @@ from datetime import date
 from metrics.engine import words
 from pages.parts.blocks.markup import Markup, hidden, tag
 
+HELD, CANCELLED, MISSED, AWAY, NOT_DUE = "held", "cancelled", "missed", "away", "not due"
+
+# A letter or a shape for each, so that none rests on its colour.
+_MARKS = {CANCELLED: "×", MISSED: "0", AWAY: "A", NOT_DUE: words.MISSING}
+_KEY = {
+    HELD: "sessions held",
+    CANCELLED: "cancelled, none held",
+    MISSED: "due, none held",
+    AWAY: "away",
+    NOT_DUE: "not due",
+}
+
+
+@dataclass(frozen=True)
+class Month:
+    """One month of one worker: how it stands, and the sessions held in it."""
+
+    standing: str
+    sessions: int = 0
+    called_off: int = 0
+
 
 @dataclass(frozen=True)
 class Worker:
-    """Sessions held in each month: 0 is missed, None is not due. A press sends back ``key``."""
+    """A worker's months, None where nothing is known. A press sends back ``key``."""
 
     name: str
-    held: Sequence[int | None]
+    months: Sequence[Month | None]
     key: str = ""
 
 
@@ -28,7 +49,14 @@ def calendar(months: Sequence[date], workers: Sequence[Worker], *, caption: str)
         ),
     )
     body = [
-        tag("tr", _name(worker), *(tag("td", _held(count)) for count in worker.held))
+        tag(
+            "tr",
+            _name(worker),
+            *(
+                tag("td", _cell(cell), title=f"{words.month(month)}: {_said(cell)}")
+                for month, cell in zip(months, worker.months, strict=True)
+            ),
+        )
         for worker in workers
     ]
     table = tag(
@@ -41,6 +69,19 @@ def calendar(months: Sequence[date], workers: Sequence[Worker], *, caption: str)
     return tag("div", table, class_="scroll", role="region", aria_label=caption, tabindex="0")
 
 
+def key_of_calendar() -> Markup:
+    """What each mark of the calendar means, beside the mark."""
+    return tag(
+        "ul",
+        *(
+            tag("li", tag("span", _MARKS.get(standing, "1"), class_=_class(standing),
+                          aria_hidden="true"), said)
+            for standing, said in _KEY.items()
+        ),
+        class_="calendar-key",
+    )  # fmt: skip
+
+
 def _name(worker: Worker) -> Markup:
     name: object = worker.name
     if worker.key:
@@ -48,9 +89,23 @@ def _name(worker: Worker) -> Markup:
     return tag("th", name, scope="row", title=worker.name)
 
 
-def _held(count: int | None) -> Markup:
-    if count is None:
-        return tag("span", tag("span", words.MISSING, aria_hidden="true"), hidden("not due"))
-    if count == 0:
-        return tag("span", "0", hidden(" missed"), class_="missed")
-    return tag("span", count)
+def _cell(month: Month | None) -> Markup:
+    if month is None:
+        return tag("span", hidden("nothing known"))
+    if month.standing == HELD:
+        return tag("span", month.sessions, hidden(" held"), class_=_class(HELD))
+    mark = tag("span", _MARKS[month.standing], aria_hidden="true")
+    return tag("span", mark, hidden(_KEY[month.standing]), class_=_class(month.standing))
+
+
+def _said(month: Month | None) -> str:
+    if month is None:
+        return "nothing known"
+    held = f"{month.sessions} held" if month.standing == HELD else _KEY[month.standing]
+    if month.called_off and month.standing == HELD:
+        held += f", {month.called_off} cancelled or missed"
+    return held
+
+
+def _class(standing: str) -> str:
+    return standing.replace(" ", "-")

@@ -37,7 +37,24 @@ def made() -> dict[str, Markup]:
             caption=EVIL,
         ),
         "calendar": blocks.calendar(
-            [date(2026, 9, 30)], [blocks.Worker(EVIL, [0], EVIL)], caption=EVIL
+            [date(2026, 9, 30)], [blocks.Worker(EVIL, [blocks.Month("missed")], EVIL)],
+            caption=EVIL,
+        ),
+        "key of the calendar": blocks.key_of_calendar(),
+        "counts": blocks.counts(
+            [blocks.Count(key=EVIL, number=1, what=EVIL, detail=EVIL, status=Status.NEAR,
+                          aim=EVIL)],
+            caption=EVIL,
+        ),
+        "spread": blocks.spread_table(
+            [blocks.Line(name=EVIL, workers=4, over=1, limited=4, key=EVIL,
+                         points=(Decimal(1), Decimal(1), Decimal(1), Decimal(1), Decimal(1)))],
+            caption=EVIL, unit_words=EVIL,
+        ),
+        "parts": blocks.parts_table([EVIL], [blocks.Parted(EVIL, [1])], caption=EVIL),
+        "before and after": blocks.before_after([blocks.Pair(EVIL, EVIL, EVIL, EVIL)]),
+        "groups before and after": blocks.groups_before_after(
+            [EVIL], [blocks.Group(EVIL, [(EVIL, EVIL)])], caption=EVIL
         ),
         "findings": blocks.findings(
             [blocks.Finding(grade="noted", message=EVIL, remedy=EVIL, file=EVIL, sheet=EVIL,

@@ -1,12 +1,32 @@
 """The board's table, the calendar and the findings: their order and their words."""
 
+import re
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
 import pytest
 
 from metrics.engine.targets import Status
-from pages.parts.blocks import Finding, Indicator, Worker, board_table, calendar, findings
+from pages.parts.blocks import (
+    Count,
+    Finding,
+    Group,
+    Indicator,
+    Line,
+    Month,
+    Pair,
+    Parted,
+    Worker,
+    before_after,
+    board_table,
+    calendar,
+    counts,
+    findings,
+    groups_before_after,
+    parts_table,
+    spread_table,
+)
 from pages.parts.blocks.board_table import ordered
 from pages.parts.blocks.findings import numbered
 
@@ -74,11 +94,79 @@ def test_a_target_says_its_side_and_an_empty_comment_has_no_tip() -> None:
     assert "title=" not in html.split("<tbody>")[1]
 
 
-def test_the_calendar_says_missed_and_not_due() -> None:
-    html = calendar([date(2026, 8, 31), date(2026, 9, 30)], [Worker("A", [0, None])], caption="C")
-    assert '<span class="missed">0<span class="hidden"> missed</span></span>' in html
-    assert "not due" in html
-    assert '<abbr title="August 2026">A</abbr>' in html
+def test_the_calendar_says_each_standing_in_words_and_by_a_mark() -> None:
+    months = [date(2026, month, 28) for month in range(1, 7)]
+    worker = Worker(
+        "A",
+        [Month("held", 2, 1), Month("cancelled"), Month("missed"), Month("away"), Month("not due"),
+         None],
+    )  # fmt: skip
+    cells = calendar(months, [worker], caption="C").split("<td ")[1:]
+    said = [re.sub(r"<[^>]+>", "|", cell) for cell in cells]
+    assert [cell.split('"')[1] for cell in cells[:2]] == [
+        "January 2026: 2 held, 1 cancelled or missed",
+        "February 2026: cancelled, none held",
+    ]
+    for text, mark, words in zip(
+        said, ["2", "×", "0", "A", "–", ""],
+        ["held", "cancelled, none held", "due, none held", "away", "not due", "nothing known"],
+        strict=True,
+    ):  # fmt: skip
+        assert f"|{mark}|" in text
+        assert words in text
+    classes = [cell.split('class="')[1].split('"')[0] for cell in cells[:5]]
+    assert classes == ["held", "cancelled", "missed", "away", "not-due"]
+    assert '<abbr title="March 2026">M</abbr>' in calendar(months, [worker], caption="C")
+
+
+def test_a_count_opens_only_where_there_is_somebody_behind_it() -> None:
+    items = [
+        Count(key="w", number=20, what="waiting", loud=True, detail="Longest 41 days"),
+        Count(key="g", number=0, what="gone", loud=True),
+        Count(key="a", number=None, what="away", detail="No Absence sheet has been loaded."),
+    ]
+    html = counts(items, chosen="w", caption="Children")
+    assert html.count("<button") == 1
+    assert 'data-pick="w" aria-expanded="true"' in html
+    assert '<b class="loud">20</b>' in html
+    assert "<b>0</b>" in html
+    assert '<b class="absent">no data</b>' in html
+
+
+def test_a_small_team_has_no_quartiles_and_one_worker_no_fairness() -> None:
+    points = (Decimal(6), Decimal(9), Decimal(12), Decimal(15), Decimal("18.4"))
+    line = Line(name="A", workers=4, points=points, over=1, limited=4, key="A")
+    few, one = (replace(line, workers=n, key="", over=0, limited=0) for n in (3, 1))
+    four, three, single = (
+        row.split("</tr>")[0]
+        for row in spread_table([line, few, one], caption="S", unit_words="u").split("<tr")[2:]
+    )
+    assert "9.0–15.0" in four
+    assert "<b>6.4</b>" in four
+    assert "1 of 4" in four
+    assert "fewer than four workers" in three
+    assert "<b>6.4</b>" in three
+    assert "one worker" in single
+    assert "no limit" in single
+
+
+def test_parts_add_up_to_the_whole_of_each_row() -> None:
+    html = parts_table(["in need", "looked after"], [Parted("A", [30, 10]), Parted("B", [0, 0])],
+                       caption="T")  # fmt: skip
+    assert "<b>40</b>" in html
+    assert 'x="75.00"' in html
+    with pytest.raises(ValueError, match="four parts"):
+        parts_table(list("abcde"), [], caption="T")
+
+
+def test_what_differs_after_is_written_heavier() -> None:
+    groups = [Group("A", [("14.6", "14.2")], changed=True), Group("B", [("9.0", "9.0")])]
+    html = groups_before_after(["Average"], groups, caption="W")
+    assert "14.6" in html
+    assert "<b>14.2</b>" in html
+    assert "<b>9.0</b>" not in html
+    shown = before_after([Pair("Over", "31 of 182", "31 of 182")])
+    assert '<b class="same">31 of 182</b>' in shown
 
 
 def finding(grade: str, rows: int = 1) -> Finding:

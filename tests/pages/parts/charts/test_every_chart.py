@@ -40,7 +40,7 @@ def made() -> dict[str, charts.Chart]:
             Better.LOWER, title="X", target=D(5), made_of=[EVIL] * 8,
         ),
         "survival": charts.survival([charts.Curve(EVIL, steps)], title="S"),
-        "strip": charts.strip(marks, title="S", unit_words=EVIL, limit=D(18), limit_words=EVIL),
+        "strip": charts.strip(marks, title="S", unit_words=EVIL, limit=charts.Limit(D(18), EVIL)),
         "bars": charts.bars([charts.Bar(EVIL, D(50), EVIL, EVIL, True)], Unit.PERCENT, title="B",
                             target=D(60)),
         "shares": charts.shares({EVIL: [D(3)], "b": [D(1)]}, [EVIL], title="S", unit_words=EVIL,

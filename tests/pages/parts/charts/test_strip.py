@@ -6,7 +6,7 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pages.parts.charts import Mark, strip
+from pages.parts.charts import Limit, Mark, strip
 from pages.parts.charts.strip import stacked
 
 D = Decimal
@@ -26,7 +26,7 @@ MARKS = [
 
 def draw(averages: dict[str, Decimal] | None = None, chosen: str | None = None) -> dict[str, Any]:
     return strip(
-        MARKS, title="Load", unit_words="children per FTE", limit=D(18), averages=averages,
+        MARKS, title="Load", unit_words="children per FTE", limit=Limit(D(18)), averages=averages,
         chosen=chosen,
     ).figure  # fmt: skip
 
@@ -48,7 +48,7 @@ def test_a_team_of_one_or_two_has_no_average_bar() -> None:
 
 def test_those_over_are_triangles_whatever_side_of_the_line_they_are_on() -> None:
     figure = strip([mark("1", "A", "16.5", over=True), mark("2", "A", "17")], title="L",
-                   unit_words="u", limit=D(18)).figure  # fmt: skip
+                   unit_words="u", limit=Limit(D(18))).figure  # fmt: skip
     under, over = figure["data"][1:]
     assert under["x"] == [17.0]
     assert under["marker"]["symbol"] == "circle"
