@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 from metrics.engine.metric import DIMENSIONS, Better, Metric, Unit, Window
+from metrics.engine.unknown import Unknown, each_unsorted, not_found, not_read, staff_not_read
 
 METRIC = Metric(
     title="Workers over their limit",
@@ -35,6 +36,33 @@ METRIC = Metric(
     flow=None,
     unknown_share=None,
     unknown_reason="",
+    is_share=True,
+    unknowns=(
+        staff_not_read("one_worker(1)"),
+        each_unsorted("one_worker(1)"),
+        Unknown(
+            why="social workers who hold cases and whose hours are recorded as 0",
+            sql="""
+            SELECT p.organisation, 1 AS things, member(1) AS ways
+            FROM month_ends
+            JOIN social_workers w USING (month_end)
+            JOIN caseloads c USING (month_end, person)
+            JOIN people p USING (person)
+            WHERE w.fte = 0""",
+        ),
+        not_read("allocations", "Allocations", "member(1) || [way(1, 0)]"),
+        not_found(
+            "allocations",
+            "Allocations",
+            "member(1) || [way(1, 0)]",
+            "r.from_date <= m.month_end AND coalesce(r.to_date > m.month_end, true)",
+        ),
+        # A count stands in the place of a worker's allocations.
+        not_read("caseload_counts", "Caseload counts", "one_worker(1)"),
+        not_found(
+            "caseload_counts", "Caseload counts", "one_worker(1)", "r.counted_on = m.month_end"
+        ),
+    ),
     sql="""
 SELECT
     w.month_end,

@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 from metrics.engine.metric import Better, Metric, Unit, Window
+from metrics.engine.unknown import Unknown, not_read, staff_not_read
 
 METRIC = Metric(
     title="Children without a worker",
@@ -35,6 +36,44 @@ METRIC = Metric(
     flow=None,
     unknown_share=Decimal(0),
     unknown_reason="Some workers' cases were sent as counts, so the children are not known.",
+    is_share=True,
+    unknowns=(
+        # A further spell may show that a worker whose children seem left is still in post.
+        staff_not_read(
+            """[way(-(SELECT coalesce(max(children), 0) FROM (
+                SELECT count(DISTINCT o.child) AS children FROM month_ends
+                JOIN open_allocations o USING (month_end)
+                JOIN open_children c USING (month_end, child)
+                WHERE NOT c.is_held AND o.person IS NOT NULL AND NOT o.is_carer
+                GROUP BY o.person)), 0)]"""
+        ),
+        not_read("allocations", "Allocations", "member(1) || [way(-1, 0)]"),
+        Unknown(
+            why="children allocated to a worker who is not found on Staff",
+            sql="""
+            SELECT k.organisation, count(*) AS things, member(1) AS ways
+            FROM month_ends
+            JOIN open_children c USING (month_end)
+            JOIN children k USING (child)
+            WHERE c.worker_not_identified
+            GROUP BY k.organisation""",
+        ),
+        Unknown(
+            why="children left by one worker, whose other worker is not found on Staff",
+            sql="""
+            SELECT organisation, count(*) AS things, [way(-1, 0)] AS ways
+            FROM (
+                SELECT DISTINCT k.organisation, c.child
+                FROM month_ends
+                JOIN open_children c USING (month_end)
+                JOIN children k USING (child)
+                JOIN open_allocations o USING (month_end, child)
+                WHERE NOT c.is_held AND NOT c.worker_not_identified
+                    AND o.is_allocated AND o.person IS NULL AND NOT o.is_carer
+            )
+            GROUP BY organisation""",
+        ),
+    ),
     sql="""
 SELECT
     c.month_end,

@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 from metrics.engine.metric import Better, Metric, Unit, Window
+from metrics.engine.unknown import Unknown, not_read
 
 METRIC = Metric(
     title="Children with three or more workers",
@@ -34,6 +35,25 @@ METRIC = Metric(
     flow=None,
     unknown_share=Decimal(0),
     unknown_reason="Some workers' cases were sent as counts, so the children are not known.",
+    is_share=True,
+    unknowns=(
+        not_read("allocations", "Allocations", "member(1) || [way(1, 0)]"),
+        Unknown(
+            why="children of three or more workers, one of whom is not found on Staff",
+            sql="""
+            SELECT organisation, count(*) AS things, [way(-1, 0)] AS ways
+            FROM (
+                SELECT DISTINCT k.organisation, c.child
+                FROM month_ends m
+                JOIN open_children c USING (month_end)
+                JOIN children k USING (child)
+                JOIN allocation_rows a ON a.child = c.child AND a.from_date <= m.month_end
+                    AND a.until > m.year_before
+                WHERE a.worker_id IS NOT NULL AND a.person IS NULL AND NOT a.is_carer
+            )
+            GROUP BY organisation""",
+        ),
+    ),
     sql="""
 SELECT
     c.month_end,

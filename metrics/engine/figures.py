@@ -4,6 +4,7 @@ from pathlib import Path
 
 import duckdb
 
+from metrics.engine import coverage
 from metrics.engine.catalogue import lists, metrics
 from metrics.engine.metric import Metric, Window
 
@@ -15,12 +16,15 @@ AMOUNT = "DECIMAL(28,10)"
 
 
 def keep(connection: duckdb.DuckDBPyConnection) -> None:
-    """Write the shared views, the SQL and the figures of every metric into a version being built.
+    """Write the shared views, the SQL and the figures of every metric into a version being built,
+
+    and what is unknown behind them.
 
     The typed tables, ``sources`` and ``meta`` must be there already.
     """
     make_shared_views(connection)
     keep_figures(connection)
+    coverage.keep(connection)
 
 
 def keep_figures(connection: duckdb.DuckDBPyConnection) -> None:

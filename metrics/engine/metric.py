@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
+from metrics.engine.unknown import Unknown
+
 DIMENSIONS = ("organisation", "sector", "service", "team", "role", "contract")
 
 
@@ -82,6 +84,8 @@ class Metric:
     flow: str | None  # for a metric over the year: the metric of the quarter's own flow
     unknown_share: Decimal | None  # over this share of `unknown`, a group has no figure
     unknown_reason: str  # what is said then; empty where unknown_share is None
+    is_share: bool  # the numerator is a part of the denominator: 100% is the most
+    unknowns: tuple[Unknown, ...]  # what it could not use for want of something
     sql: str
     id: str = ""
     family: str = ""

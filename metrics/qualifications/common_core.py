@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 from metrics.engine.metric import DIMENSIONS, Better, Metric, Unit, Window
+from metrics.engine.unknown import Unknown, not_found, not_read, staff_not_read
 
 METRIC = Metric(
     title="Common Core",
@@ -38,6 +39,33 @@ METRIC = Metric(
     flow=None,
     unknown_share=None,
     unknown_reason="",
+    is_share=True,
+    unknowns=(
+        staff_not_read("[way(0, 6), way(6, 6)]"),
+        not_read("qualifications", "Qualifications", "[way(1, 0)]"),
+        not_found(
+            "qualifications",
+            "Qualifications",
+            "[way(least(count(r.row_id), 6), 0)]",
+            "r.kind = 'common core' AND r.awarded <= m.month_end",
+            "[way(0, 6), way(6, 6)]",
+        ),
+        Unknown(
+            why="completed areas whose name is none of the six",
+            sql="""
+            SELECT p.organisation, count(*) AS things, [way(1, 0)] AS ways
+            FROM month_ends m
+            JOIN held_qualifications q ON q.awarded <= m.month_end AND q.kind = 'common core'
+            JOIN workers w ON w.month_end = m.month_end AND w.person = q.person
+            JOIN people p ON p.person = q.person
+            WHERE trim(regexp_replace(lower(replace(q.qualification, '&', ' and ')), '[^a-z]+', ' ',
+                'g')) NOT IN ('effective communication and engagement',
+                    'child and young person development',
+                    'safeguarding and promoting the welfare of the child',
+                    'supporting transitions', 'multi agency working', 'sharing information')
+            GROUP BY p.organisation""",
+        ),
+    ),
     sql="""
 WITH areas(area, name) AS (
     VALUES (1, 'effective communication and engagement'),

@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 from metrics.engine.metric import DIMENSIONS, Better, Metric, Unit, Window
+from metrics.engine.unknown import Unknown, each_unsorted, not_found, not_read, staff_not_read
 
 METRIC = Metric(
     title="Qualified to the level of the role",
@@ -34,6 +35,32 @@ METRIC = Metric(
     flow=None,
     unknown_share=None,
     unknown_reason="",
+    is_share=True,
+    unknowns=(
+        # A further spell may be the main one, and its role may ask for another level.
+        staff_not_read("member(1) || [way(-1, 0), way(1, 0)]"),
+        each_unsorted("member(1) || [way(-1, 0), way(1, 0)]"),
+        not_read("qualifications", "Qualifications", "[way(1, 0)]"),
+        not_found(
+            "qualifications",
+            "Qualifications",
+            "[way(1, 0)]",
+            "r.awarded <= m.month_end",
+            "member(1)",
+        ),
+        Unknown(
+            why="workers with an award whose level is not given",
+            sql="""
+            SELECT p.organisation, 1 AS things, [way(1, 0)] AS ways
+            FROM month_ends m
+            JOIN held_qualifications q ON q.awarded <= m.month_end
+            JOIN workers w ON w.month_end = m.month_end AND w.person = q.person
+            JOIN people p ON p.person = q.person
+            WHERE q.level IS NULL
+                AND coalesce(q.kind, '') NOT IN ('registration', 'common core')
+            GROUP BY p.organisation, p.person""",
+        ),
+    ),
     sql="""
 WITH working AS (
     SELECT

@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 from metrics.engine.metric import DIMENSIONS, Better, Metric, Unit, Window
+from metrics.engine.unknown import each_unsorted, not_found, not_read, staff_not_read
 
 METRIC = Metric(
     title="Registration coverage",
@@ -35,6 +36,20 @@ METRIC = Metric(
     flow=None,
     unknown_share=None,
     unknown_reason="",
+    is_share=True,
+    unknowns=(
+        staff_not_read("member(1)"),
+        each_unsorted("member(1)"),
+        not_read("qualifications", "Qualifications", "[way(1, 0)]"),
+        not_found(
+            "qualifications",
+            "Qualifications",
+            "[way(1, 0)]",
+            "r.kind = 'registration' AND r.awarded <= m.month_end "
+            "AND coalesce(r.expires >= m.month_end, true)",
+            "member(1)",
+        ),
+    ),
     sql="""
 WITH must_be AS (
     SELECT

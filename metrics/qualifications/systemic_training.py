@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 from metrics.engine.metric import DIMENSIONS, Better, Metric, Unit, Window
+from metrics.engine.unknown import each_unsorted, not_found, not_read, staff_not_read
 
 METRIC = Metric(
     title="Systemic training",
@@ -34,6 +35,20 @@ METRIC = Metric(
     flow=None,
     unknown_share=None,
     unknown_reason="",
+    is_share=True,
+    unknowns=(
+        staff_not_read("member(1)"),
+        each_unsorted("member(1)"),
+        not_read("qualifications", "Qualifications", "[way(1, 0)]"),
+        not_found(
+            "qualifications",
+            "Qualifications",
+            "[way(1, 0)]",
+            "r.kind = 'systemic' AND r.awarded <= m.month_end "
+            "AND coalesce(r.expires >= m.month_end, true)",
+            "member(1)",
+        ),
+    ),
     sql="""
 WITH trained AS (
     SELECT m.month_end, q.person, list(q.row_id ORDER BY q.row_id) AS rows

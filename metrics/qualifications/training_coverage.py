@@ -3,6 +3,11 @@
 from decimal import Decimal
 
 from metrics.engine.metric import DIMENSIONS, Better, Metric, Unit, Window
+from metrics.engine.unknown import not_found, not_read, staff_not_read
+
+COURSES = (
+    "SELECT count(DISTINCT course) AS c FROM courses_required JOIN month_ends USING (month_end)"
+)
 
 METRIC = Metric(
     title="Training coverage",
@@ -39,6 +44,19 @@ METRIC = Metric(
     flow=None,
     unknown_share=None,
     unknown_reason="",
+    is_share=True,
+    unknowns=(
+        staff_not_read(f"(SELECT one_worker(c) FROM ({COURSES}))"),
+        # A later completion may also be one that ran out earlier.
+        not_read("training", "Training", "[way(1, 0), way(-1, 0)]"),
+        not_found(
+            "training",
+            "Training",
+            "[way(count(DISTINCT r.course), 0), way(-count(DISTINCT r.course), 0)]",
+            "r.completed_on <= m.month_end",
+            f"(SELECT member(c) FROM ({COURSES}))",
+        ),
+    ),
     sql="""
 SELECT
     r.month_end,

@@ -3,6 +3,21 @@
 from decimal import Decimal
 
 from metrics.engine.metric import DIMENSIONS, Better, Metric, Unit, Window
+from metrics.engine.unknown import (
+    MOST_DAYS,
+    MOST_FTE,
+    not_found,
+    not_read,
+    staff_not_read,
+    unsorted,
+)
+
+WORKING_DAYS = 254  # of the longest year
+# The most that one absence can have lost, whatever the hours of its worker.
+DAYS = (
+    f"coalesce(r.working_days_lost, {MOST_FTE} * greatest(1, "
+    "weekdays(r.first_day, coalesce(r.last_day, m.month_end))))"
+)
 
 METRIC = Metric(
     title="Sickness absence",
@@ -40,6 +55,35 @@ METRIC = Metric(
     flow=None,
     unknown_share=None,
     unknown_reason="",
+    is_share=False,
+    unknowns=(
+        staff_not_read(f"between_bounds(0, {MOST_DAYS}, 0, {MOST_FTE} * {WORKING_DAYS})"),
+        not_read("absence", "Absence", f"[way({MOST_DAYS}, 0)]"),
+        not_found(
+            "absence",
+            "Absence",
+            f"[way(least(sum({DAYS}), count(r.row_id) * {MOST_DAYS}), 0)]",
+            "r.kind = 'sickness' AND r.first_day <= m.month_end "
+            "AND coalesce(r.last_day > m.year_before, true)",
+            f"[way(0, {MOST_FTE} * {WORKING_DAYS})]",
+        ),
+        unsorted(
+            f"""
+            SELECT any_value(u.organisation) AS organisation, 1 AS things,
+                between_bounds(0, coalesce(any_value(a.days), 0), 0,
+                    coalesce(sum(u.fte) FILTER (u.is_open), 0) * {WORKING_DAYS}) AS ways
+            FROM month_ends m
+            JOIN unsorted_spells u ON u.class = 'employed' AND u.until > m.year_before
+            LEFT JOIN (
+                SELECT r.person, least(sum({DAYS}), count(*) * {MOST_DAYS}) AS days
+                FROM month_ends m
+                JOIN absences r ON r.kind = 'sickness' AND r.first_day <= m.month_end
+                    AND r.last_day > m.year_before
+                GROUP BY r.person
+            ) a ON a.person = u.person
+            GROUP BY u.person"""
+        ),
+    ),
     sql="""
 WITH sickness AS (
     SELECT

@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 from metrics.engine.metric import DIMENSIONS, Better, Metric, Unit, Window
+from metrics.engine.unknown import MOST_FTE, staff_not_read, unsorted
 
 METRIC = Metric(
     title="Agency rate",
@@ -34,6 +35,15 @@ METRIC = Metric(
     flow=None,
     unknown_share=None,
     unknown_reason="",
+    is_share=True,
+    unknowns=(
+        staff_not_read(f"member({MOST_FTE})"),
+        unsorted(
+            "SELECT organisation, 1 AS things, "
+            "[way(CASE WHEN class = 'agency' THEN fte ELSE 0 END, fte)] AS ways "
+            "FROM unsorted_spells WHERE is_open"
+        ),
+    ),
     sql="""
 SELECT
     o.month_end,

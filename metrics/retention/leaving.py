@@ -49,7 +49,7 @@ def leavers_by(
             JOIN places p ON p.place = e.end_place
             WHERE true{where}
             GROUP BY given
-            ORDER BY count(*) DESC, given = '', given""",  # noqa: S608  (as in staying)
+            ORDER BY count(*) DESC, given = '', given""",
             values,
         ).fetchall()
     return [Leavers(*row) for row in found]

@@ -3,6 +3,16 @@
 from decimal import Decimal
 
 from metrics.engine.metric import DIMENSIONS, Better, Metric, Unit, Window
+from metrics.engine.unknown import staff_not_read, unsorted
+
+STARTED = """
+SELECT e.person, count(*) AS k,
+    count(*) FILTER (e.until > months_after(e.start_date, 12)) AS stayed
+FROM month_ends m
+JOIN employments e
+    ON e.scope = m.social_work_scope AND e.class = 'employed'
+    AND e.start_date > m.two_years_before AND e.start_date <= m.year_before
+GROUP BY e.person"""
 
 METRIC = Metric(
     title="New starter retention",
@@ -36,6 +46,30 @@ METRIC = Metric(
     flow=None,
     unknown_share=None,
     unknown_reason="",
+    is_share=True,
+    unknowns=(
+        # A further spell may join two employments, or show that one began earlier or lasted.
+        staff_not_read(
+            f"(SELECT [way(-k, -k), way(0, -k), way(1, 1 - k), way(1, 0), way(0, 1), way(1, 1)] "
+            f"FROM (SELECT coalesce(max(k), 1) AS k FROM ({STARTED})))"
+        ),
+        unsorted(
+            f"""
+            SELECT organisation, 1 AS things,
+                [way(-stayed, more - stayed), way(gone + more, more), way(0, -gone)] AS ways
+            FROM (
+                SELECT any_value(u.organisation) AS organisation,
+                    coalesce(any_value(s.stayed), 0) AS stayed,
+                    coalesce(any_value(s.k - s.stayed), 0) AS gone,
+                    count(*) FILTER (u.start_date > m.two_years_before
+                        AND u.start_date <= m.year_before) AS more
+                FROM month_ends m
+                JOIN unsorted_spells u ON u.class = 'employed' AND u.until > m.two_years_before
+                LEFT JOIN ({STARTED}) s ON s.person = u.person
+                GROUP BY u.person
+            )"""
+        ),
+    ),
     sql="""
 SELECT
     m.month_end,

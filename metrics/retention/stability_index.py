@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 from metrics.engine.metric import DIMENSIONS, Better, Metric, Unit, Window
+from metrics.engine.unknown import staff_not_read, unsorted
 
 METRIC = Metric(
     title="Stability index",
@@ -35,6 +36,19 @@ METRIC = Metric(
     flow=None,
     unknown_share=None,
     unknown_reason="",
+    is_share=True,
+    unknowns=(
+        # A further spell may show that somebody stayed, and never that somebody did not.
+        staff_not_read("member(1) || [way(1, 0)]"),
+        unsorted(
+            """
+            SELECT any_value(u.organisation) AS organisation, 1 AS things,
+                member(1) || [way(1, 0)] AS ways
+            FROM month_ends m
+            JOIN unsorted_spells u ON u.class = 'employed' AND u.until > m.year_before
+            GROUP BY u.person"""
+        ),
+    ),
     sql="""
 WITH a_year_ago AS (
     SELECT

@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 from metrics.engine.metric import DIMENSIONS, Better, Metric, Unit, Window
+from metrics.engine.unknown import MOST_FTE, staff_not_read, unsorted
 
 METRIC = Metric(
     title="Starters in the quarter",
@@ -34,6 +35,32 @@ METRIC = Metric(
     flow=None,
     unknown_share=None,
     unknown_reason="",
+    is_share=False,
+    unknowns=(
+        staff_not_read(
+            "[way(-(SELECT coalesce(max(start_fte), 0) FROM month_ends m JOIN employments e "
+            "ON e.scope = m.social_work_scope AND e.class = 'employed' "
+            "AND e.start_date > m.quarter_before AND e.start_date <= m.month_end), 0), "
+            f"way({MOST_FTE}, 0)]"
+        ),
+        unsorted(
+            """
+            SELECT any_value(u.organisation) AS organisation, 1 AS things,
+                [way(-coalesce(any_value(k.fte), 0), 0),
+                 way(coalesce(sum(u.fte) FILTER (u.start_date > m.quarter_before
+                    AND u.start_date <= m.month_end), 0), 0)] AS ways
+            FROM month_ends m
+            JOIN unsorted_spells u ON u.class = 'employed' AND u.start_date <= m.month_end
+            LEFT JOIN (
+                SELECT e.person, sum(e.start_fte) AS fte
+                FROM month_ends m JOIN employments e ON e.scope = m.social_work_scope
+                WHERE e.class = 'employed'
+                    AND e.start_date > m.quarter_before AND e.start_date <= m.month_end
+                GROUP BY e.person
+            ) k ON k.person = u.person
+            GROUP BY u.person"""
+        ),
+    ),
     sql="""
 SELECT
     m.month_end,

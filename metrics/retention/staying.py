@@ -45,7 +45,7 @@ def staying(
             FROM employments_followed f
             JOIN places p USING (place)
             WHERE true{where}
-            ORDER BY f.employment""",  # noqa: S608  (names are ours, values are parameters)
+            ORDER BY f.employment""",
             values,
         ).fetchall()
     seen = ((group, followed(*facts)) for group, *facts in found)

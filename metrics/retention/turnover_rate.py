@@ -3,6 +3,23 @@
 from decimal import Decimal
 
 from metrics.engine.metric import DIMENSIONS, Better, Metric, Unit, Window
+from metrics.engine.unknown import MOST_FTE, staff_not_read, unsorted
+
+UNSORTED_LEAVERS = """
+SELECT any_value(u.organisation) AS organisation, 1 AS things,
+    between_bounds(
+        -coalesce(any_value(k.fte), 0),
+        coalesce(sum(u.fte) FILTER (u.until > m.year_before AND u.until <= m.month_end), 0),
+        0, coalesce(sum(u.fte) FILTER (u.is_open), 0)) AS ways
+FROM month_ends m
+JOIN unsorted_spells u ON u.class = 'employed' AND u.until > m.year_before
+LEFT JOIN (
+    SELECT e.person, sum(e.end_fte) AS fte
+    FROM month_ends m JOIN employments e ON e.scope = m.social_work_scope
+    WHERE e.class = 'employed' AND e.until > m.year_before AND e.until <= m.month_end
+    GROUP BY e.person
+) k ON k.person = u.person
+GROUP BY u.person"""
 
 METRIC = Metric(
     title="Turnover",
@@ -38,6 +55,17 @@ METRIC = Metric(
     flow="leavers_in_quarter",
     unknown_share=None,
     unknown_reason="",
+    is_share=False,
+    unknowns=(
+        # A further spell may be a leaver's, or show that a known leaver did not leave.
+        staff_not_read(
+            "between_bounds(-(SELECT coalesce(max(end_fte), 0) FROM month_ends m "
+            "JOIN employments e ON e.scope = m.social_work_scope AND e.class = 'employed' "
+            "AND e.until > m.year_before AND e.until <= m.month_end), "
+            f"{MOST_FTE}, 0, {MOST_FTE})"
+        ),
+        unsorted(UNSORTED_LEAVERS),
+    ),
     sql="""
 SELECT
     p.month_end,

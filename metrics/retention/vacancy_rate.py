@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 from metrics.engine.metric import Better, Metric, Unit, Window
+from metrics.engine.unknown import MOST_FTE, Unknown, not_read, staff_not_read, unsorted
 
 METRIC = Metric(
     title="Vacancy rate",
@@ -39,6 +40,35 @@ METRIC = Metric(
     flow=None,
     unknown_share=Decimal("0.05"),
     unknown_reason="Over 5% of the FTE in post has no post id that the Posts sheet knows.",
+    is_share=True,
+    unknowns=(
+        # A further spell may fill a post, be in post itself, or both.
+        staff_not_read(f"[way(-{MOST_FTE}, -{MOST_FTE}), way(-{MOST_FTE}, 0), way(0, {MOST_FTE})]"),
+        not_read("posts", "Posts", f"[way({MOST_FTE}, {MOST_FTE})]"),
+        Unknown(
+            why="social workers without a post id that Posts knows",
+            sql="""
+            SELECT o.organisation, 1 AS things, [way(-o.fte, -o.fte)] AS ways
+            FROM month_ends JOIN in_post o USING (month_end)
+            JOIN spells s USING (row_id)
+            WHERE NOT EXISTS (FROM posts p
+                WHERE p.organisation = s.organisation AND p.post_id = s.post_id)""",
+        ),
+        unsorted(
+            """
+            SELECT organisation, 1 AS things, [way(0, fte)] AS ways
+            FROM unsorted_spells WHERE is_open AND class = 'employed'"""
+        ),
+        Unknown(
+            why="posts in roles that are not on Roles",
+            sql="""
+            SELECT p.organisation, 1 AS things, [way(p.fte, p.fte)] AS ways
+            FROM month_ends m
+            JOIN posts p ON coalesce(p.opened <= m.month_end, true)
+                AND coalesce(p.closed > m.month_end, true)
+            ANTI JOIN roles_in_force r ON r.epoch = m.epoch AND r.role = p.role""",
+        ),
+    ),
     sql="""
 WITH holders AS (
     SELECT s.row_id, p.row_id AS post_row

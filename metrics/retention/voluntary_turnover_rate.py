@@ -3,6 +3,30 @@
 from decimal import Decimal
 
 from metrics.engine.metric import DIMENSIONS, Better, Metric, Unit, Window
+from metrics.engine.unknown import MOST_FTE, Unknown, staff_not_read, unsorted
+
+LEFT = (
+    "FROM month_ends m JOIN employments e ON e.scope = m.social_work_scope "
+    "AND e.class = 'employed' AND e.until > m.year_before AND e.until <= m.month_end"
+)
+LEFT_WITH_ROWS = f"{LEFT} JOIN spells s ON s.row_id = e.end_row"
+
+UNSORTED_LEAVERS = """
+SELECT any_value(u.organisation) AS organisation, 1 AS things,
+    between_bounds(
+        -coalesce(any_value(k.fte), 0),
+        coalesce(sum(u.fte) FILTER (u.until > m.year_before AND u.until <= m.month_end), 0)
+            + coalesce(any_value(k.fte), 0),
+        0, coalesce(sum(u.fte) FILTER (u.is_open), 0)) AS ways
+FROM month_ends m
+JOIN unsorted_spells u ON u.class = 'employed' AND u.until > m.year_before
+LEFT JOIN (
+    SELECT e.person, sum(e.end_fte) AS fte
+    FROM month_ends m JOIN employments e ON e.scope = m.social_work_scope
+    WHERE e.class = 'employed' AND e.until > m.year_before AND e.until <= m.month_end
+    GROUP BY e.person
+) k ON k.person = u.person
+GROUP BY u.person"""
 
 METRIC = Metric(
     title="Voluntary turnover",
@@ -37,6 +61,21 @@ METRIC = Metric(
     flow="leavers_in_quarter",
     unknown_share=None,
     unknown_reason="",
+    is_share=False,
+    unknowns=(
+        # A further spell may decide why a known leaver left.
+        staff_not_read(
+            f"between_bounds(-(SELECT coalesce(max(end_fte), 0) {LEFT}), "
+            f"(SELECT coalesce(max(end_fte), 0) {LEFT}) + {MOST_FTE}, 0, {MOST_FTE})"
+        ),
+        unsorted(UNSORTED_LEAVERS),
+        Unknown(
+            why="leavers whose reason is not given",
+            sql=f"""
+            SELECT s.organisation, 1 AS things, [way(e.end_fte, 0)] AS ways
+            {LEFT_WITH_ROWS} WHERE s.leaving_reason IS NULL""",
+        ),
+    ),
     sql="""
 WITH leavers AS (
     SELECT

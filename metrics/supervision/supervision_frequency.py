@@ -3,6 +3,19 @@
 from decimal import Decimal
 
 from metrics.engine.metric import DIMENSIONS, Better, Metric, Unit, Window
+from metrics.engine.unknown import each_unsorted, not_found, not_read, staff_not_read
+
+MOST_SESSIONS = """
+SELECT m.month_end - m.quarter_before AS d, coalesce(max(s.held), 0) AS k
+FROM month_ends m
+LEFT JOIN (
+    SELECT s.person, count(DISTINCT s.held_on) AS held
+    FROM month_ends m
+    JOIN sessions s ON s.held_on > m.quarter_before AND s.held_on <= m.month_end
+    WHERE s.one_to_one
+    GROUP BY s.person
+) s ON true
+GROUP BY ALL"""
 
 METRIC = Metric(
     title="Supervision frequency",
@@ -34,6 +47,21 @@ METRIC = Metric(
     flow=None,
     unknown_share=None,
     unknown_reason="",
+    is_share=False,
+    unknowns=(
+        # A further spell may show that somebody began earlier or later, or is supervised at all.
+        staff_not_read(f"(SELECT between_bounds(-k, k, -d, d) FROM ({MOST_SESSIONS}))"),
+        each_unsorted(f"(SELECT between_bounds(-k, k, -d, d) FROM ({MOST_SESSIONS}))"),
+        not_read("supervision", "Supervision", "[way(1, 0)]"),
+        not_found(
+            "supervision",
+            "Supervision",
+            "[way(count(DISTINCT r.held_on), 0)]",
+            "r.status = 'held' AND NOT contains(r.kind, 'group') "
+            "AND r.held_on <= m.month_end AND r.held_on > m.quarter_before",
+            "(SELECT [way(0, month_end - quarter_before), way(k, 0)] FROM month_ends)",
+        ),
+    ),
     sql="""
 SELECT
     d.month_end,

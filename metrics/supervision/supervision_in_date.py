@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 from metrics.engine.metric import DIMENSIONS, Better, Metric, Unit, Window
+from metrics.engine.unknown import each_unsorted, not_found, not_read, staff_not_read
 
 METRIC = Metric(
     title="Supervision in date",
@@ -38,6 +39,29 @@ METRIC = Metric(
     flow=None,
     unknown_share=None,
     unknown_reason="",
+    is_share=True,
+    unknowns=(
+        # A further spell may be the main one, and its role's interval another.
+        staff_not_read("one_worker(1)"),
+        each_unsorted("one_worker(1)"),
+        not_read("supervision", "Supervision", "[way(1, 0)]"),
+        not_found(
+            "supervision",
+            "Supervision",
+            "[way(1, 0)]",
+            "r.status = 'held' AND NOT contains(r.kind, 'group') AND r.held_on <= m.month_end "
+            "AND r.held_on > m.year_before",
+            "member(1)",
+        ),
+        # Who was away for long is not due.
+        not_read("absence", "Absence", "[way(0, -1), way(-1, -1)]"),
+        not_found(
+            "absence",
+            "Absence",
+            "[way(0, -1), way(-1, -1)]",
+            "r.first_day <= m.month_end AND coalesce(r.last_day > m.year_before, true)",
+        ),
+    ),
     sql="""
 SELECT
     d.month_end,

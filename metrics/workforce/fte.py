@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 from metrics.engine.metric import DIMENSIONS, Better, Metric, Unit, Window
+from metrics.engine.unknown import MOST_FTE, staff_not_read
 
 METRIC = Metric(
     title="FTE",
@@ -33,6 +34,8 @@ METRIC = Metric(
     flow=None,
     unknown_share=None,
     unknown_reason="",
+    is_share=False,
+    unknowns=(staff_not_read(f"[way({MOST_FTE}, 0)]"),),
     sql="""
 SELECT
     o.month_end,

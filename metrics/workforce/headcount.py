@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 from metrics.engine.metric import DIMENSIONS, Better, Metric, Unit, Window
+from metrics.engine.unknown import staff_not_read
 
 METRIC = Metric(
     title="Headcount",
@@ -34,6 +35,8 @@ METRIC = Metric(
     flow=None,
     unknown_share=None,
     unknown_reason="",
+    is_share=False,
+    unknowns=(staff_not_read("[way(1, 0)]"),),
     sql="""
 SELECT
     o.month_end,
