@@ -24,6 +24,7 @@ CREATE TABLE unknowns (
     metric VARCHAR, month_end DATE, organisation VARCHAR, why VARCHAR, things BIGINT,
     ways STRUCT(n DOUBLE, d DOUBLE)[]
 );
+CREATE TABLE last_covered (metric VARCHAR, month_end DATE);
 CREATE TABLE rows_usable (
     kind VARCHAR, organisation VARCHAR, rows BIGINT, not_read BIGINT, not_found BIGINT,
     not_sorted BIGINT
@@ -81,11 +82,13 @@ def keep(connection: duckdb.DuckDBPyConnection) -> None:
     """
     connection.execute(CREATE)
     months: dict[date, list[Metric]] = defaultdict(list)
-    for metric_id, month in connection.execute(
-        "SELECT metric, max(month_end) FROM cover WHERE reason IS NULL GROUP BY metric"
-    ).fetchall():
-        if metric_id in metrics():
-            months[month].append(metrics()[metric_id])
+    connection.execute(
+        "INSERT INTO last_covered SELECT metric, coalesce(max(month_end) FILTER (organisation = "
+        "(SELECT any_value(value) FROM meta WHERE key = 'council')), max(month_end)) "
+        "FROM cover WHERE reason IS NULL GROUP BY metric"
+    )
+    for metric_id, month in connection.execute("FROM last_covered").fetchall():
+        months[month].append(metrics()[metric_id])
     for month in sorted(months):
         _at(connection, month)
         for metric in months[month]:
@@ -155,7 +158,7 @@ def _kinds(metric: Metric) -> list[str]:
 
 
 def coverage(version: Version, asker: Asker) -> list[Coverage]:
-    """Every metric of the council's own people: least rows used first, those without data last.
+    """Every metric of the council's own people: the least sure first, those without data last.
 
     Only directors and analysts, who see the rows themselves, may ask. Raises NotAllowed.
     """
@@ -163,13 +166,16 @@ def coverage(version: Version, asker: Asker) -> list[Coverage]:
         raise NotAllowed("What the loaded rows lack is shown to directors and analysts only.")
     with version.cursor() as cursor:
         told = _told(cursor, version.council)
-        usable = _usable(cursor, version.council) if told is not None else {}
-        sums = _sums(cursor, version.council) if told is not None else {}
+        if told is None:  # the version is older than this table
+            months = {each: read.last_month(version, asker, each) for each in metrics()}
+            usable, sums = {}, {}
+        else:
+            months = dict(cursor.execute("FROM last_covered").fetchall())
+            usable, sums = _usable(cursor, version.council), _sums(cursor, version.council)
     found = []
     for metric in metrics().values():
         unknowns = told.get(metric.id, []) if told is not None else []
-        last = read.last_month(version, asker, metric.id)
-        figure = _figure(version, asker, metric, last)
+        figure = _figure(version, asker, metric, months.get(metric.id))
         limits = None
         if told is not None and figure is not None:
             groups = [Group(things=things, ways=ways) for _, things, ways in unknowns]
@@ -190,11 +196,12 @@ def coverage(version: Version, asker: Asker) -> list[Coverage]:
 
 
 def _least_known_first(each: Coverage) -> tuple[bool, Decimal]:
+    """By how wide the bounds are, against what lies between them."""
     width = Decimal(0)
     if each.bounds and each.bounds.least is not None:
         most = each.bounds.most
-        width = Decimal("Infinity") if most is None else most - each.bounds.least
-    return each.figure is None, -width / each.metric.scale
+        width = Decimal(1) if most is None else (most - each.bounds.least) / (most or 1)
+    return each.figure is None, -width
 
 
 def _figure(version: Version, asker: Asker, metric: Metric, last: date | None) -> Figure | None:

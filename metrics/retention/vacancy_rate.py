@@ -45,14 +45,15 @@ METRIC = Metric(
         # A further spell may fill a post, be in post itself, or both.
         staff_not_read(f"[way(-{MOST_FTE}, -{MOST_FTE}), way(-{MOST_FTE}, 0), way(0, {MOST_FTE})]"),
         not_read("posts", "Posts", f"[way({MOST_FTE}, {MOST_FTE})]"),
+        # Whoever is employed without a post id may fill a post of social work.
         Unknown(
-            why="social workers without a post id that Posts knows",
+            why="employed workers whose post is not known",
             sql="""
             SELECT o.organisation, 1 AS things, [way(-o.fte, -o.fte)] AS ways
-            FROM month_ends JOIN in_post o USING (month_end)
-            JOIN spells s USING (row_id)
-            WHERE NOT EXISTS (FROM posts p
-                WHERE p.organisation = s.organisation AND p.post_id = s.post_id)""",
+            FROM month_ends JOIN open_spells o USING (month_end)
+            WHERE o.class = 'employed' AND (o.social_worker OR o.post_id IS NULL)
+                AND NOT EXISTS (FROM posts p
+                    WHERE p.organisation = o.organisation AND p.post_id = o.post_id)""",
         ),
         unsorted(
             """

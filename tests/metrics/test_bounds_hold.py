@@ -75,7 +75,8 @@ def blank_cells(dice: Random, tables: Tables) -> Lost:
     for table, columns in blanks.items():
         for row in tables[table]:
             for column in columns:
-                if dice.random() < 0.2:
+                # A carer's row says so: one that says nothing is a child's.
+                if row[column] != "carer" and dice.random() < 0.2:
                     row[column] = None
     for row in tables["qualifications"]:
         if row.get("kind") == "common core" and dice.random() < 0.2:
