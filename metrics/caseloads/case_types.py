@@ -65,7 +65,7 @@ def case_types(
             JOIN places p USING (place)
             WHERE true{where}
             GROUP BY e.month_end, {team}, sort
-            ORDER BY e.month_end, team, sort""",  # noqa: S608  (names are ours, values parameters)
+            ORDER BY e.month_end, team, sort""",
             {"months": list(months), **values},
         ).fetchall()
     return [OfType(*row) for row in found]

@@ -68,7 +68,7 @@ def spread(
             JOIN places p USING (place)
             WHERE {measure} IS NOT NULL{where}
             GROUP BY name
-            ORDER BY name""",  # noqa: S608  (names are ours, values are parameters)
+            ORDER BY name""",
             values,
         ).fetchall()
     return [

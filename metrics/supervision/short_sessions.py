@@ -56,7 +56,7 @@ def lengths(
             JOIN places p USING (place)
             WHERE true{where}
             GROUP BY name
-            ORDER BY name""",  # noqa: S608  (names are ours, values are parameters)
+            ORDER BY name""",
             values,
         ).fetchall()
     return [
