@@ -2,6 +2,7 @@
 
 from data_loaders.engine.columns import KNOWN_WORKER, ORGANISATION, WORKER_ID
 from data_loaders.engine.sheet import Column, Extent, Grade, Holds, Rule, Sheet
+from data_loaders.seen import own, seen
 
 SHEET = Sheet(
     table="caseload_counts",
@@ -15,8 +16,8 @@ SHEET = Sheet(
             name="date",
             field="counted_on",
             holds=Holds.DATE,
-            what="the day that the count holds for",
-            synonyms=(
+            what="the day that the count holds for: as at a month end, say, or a snapshot",
+            synonyms=own(
                 "count date",
                 "date counted",
                 "date of count",
@@ -32,16 +33,20 @@ SHEET = Sheet(
             name="cases",
             field="cases",
             holds=Holds.AMOUNT,
-            what="how many children the worker held that day",
+            what="how many children the worker held that day: the number of open cases",
             synonyms=(
-                "caseload",
-                "case count",
-                "cases held",
-                "count of cases",
-                "number of cases",
-                "no of cases",
-                "open cases",
-                "allocated cases",
+                *seen("census", "cases30"),
+                *seen("safeguarding data", "prof professional caseload"),
+                *own(
+                    "caseload",
+                    "case count",
+                    "cases held",
+                    "count of cases",
+                    "number of cases",
+                    "no of cases",
+                    "open cases",
+                    "allocated cases",
+                ),
             ),
             required=True,
         ),

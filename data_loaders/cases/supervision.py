@@ -2,6 +2,7 @@
 
 from data_loaders.engine.columns import KNOWN_WORKER, ORGANISATION, WORKER_ID, and_called
 from data_loaders.engine.sheet import Column, Extent, Grade, Holds, Rule, Sheet
+from data_loaders.seen import own
 
 SHEET = Sheet(
     table="supervision",
@@ -9,14 +10,14 @@ SHEET = Sheet(
     grain="one row per worker and session",
     supplied_by="the case-management system or a forms tool",
     columns=(
-        and_called(WORKER_ID, "supervisee id", "supervisee number", "supervisee worker id"),
+        and_called(WORKER_ID, *own("supervisee id", "supervisee number", "supervisee worker id")),
         ORGANISATION,
         Column(
             name="date",
             field="held_on",
             holds=Holds.DATE,
-            what="the day of the session",
-            synonyms=(
+            what="the day on which the session was held",
+            synonyms=own(
                 "date held",
                 "held on",
                 "supervision date",
@@ -31,7 +32,7 @@ SHEET = Sheet(
             field="kind",
             holds=Holds.WORD,
             what="case, reflective, clinical, group or group reflective; blank is case",
-            synonyms=(
+            synonyms=own(
                 "supervision kind",
                 "supervision type",
                 "kind of supervision",
@@ -53,8 +54,8 @@ SHEET = Sheet(
             name="supervisor id",
             field="supervisor_id",
             holds=Holds.TEXT,
-            what="the worker id of who supervised",
-            synonyms=(
+            what="the worker id (or payroll number) of who supervised",
+            synonyms=own(
                 "supervisor worker id",
                 "supervisor number",
                 "supervisor employee id",
@@ -70,7 +71,7 @@ SHEET = Sheet(
             field="status",
             holds=Holds.WORD,
             what="held, cancelled or missed; blank is held",
-            synonyms=("supervision status", "session status"),
+            synonyms=own("supervision status", "session status"),
             blank="'held'",
             words=(
                 ("completed", "held"),
@@ -86,7 +87,7 @@ SHEET = Sheet(
             field="minutes",
             holds=Holds.AMOUNT,
             what="how long the session was",
-            synonyms=(
+            synonyms=own(
                 "duration minutes",
                 "duration in minutes",
                 "duration mins",
@@ -118,6 +119,7 @@ SHEET = Sheet(
             grade=Grade.CONFIRM,
             message="The status should be held, cancelled or missed.",
             remedy="Say which of the three it is.",
+            choices=("held", "cancelled", "missed"),
         ),
         Rule(
             name="the worker supervised themselves",

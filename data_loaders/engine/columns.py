@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from data_loaders.engine.sheet import Column, Holds, Reference
+from data_loaders.seen import Seen, own, seen
 
 WORKER_ID = Column(
     name="worker id",
@@ -10,32 +11,35 @@ WORKER_ID = Column(
     holds=Holds.TEXT,
     what="the person's stable reference, the same in every extract",
     synonyms=(
-        "worker number",
-        "worker no",
-        "worker ref",
-        "worker reference",
-        "employee id",
-        "employee number",
-        "employee no",
-        "employee ref",
-        "employee reference",
-        "employee code",
-        "emp id",
-        "emp no",
-        "emp number",
-        "staff id",
-        "staff number",
-        "staff no",
-        "staff ref",
-        "staff reference",
-        "staff code",
-        "personnel number",
-        "personnel no",
-        "payroll number",
-        "payroll no",
-        "payroll id",
-        "payroll ref",
-        "payroll reference",
+        *seen("zellis", "employee number", "emp id"),
+        *seen("sage", "employee id"),
+        *seen("itrent", "employee ref", "payroll id"),
+        *seen("university", "personnel number"),
+        *seen("p11d", "payroll number"),
+        *seen("iris", "payroll code"),
+        *seen("adult social care", "unique worker id"),
+        *seen("safeguarding data", "prof staff id"),
+        *seen("staff number import", "staff number"),
+        *own(
+            "worker number",
+            "worker no",
+            "worker ref",
+            "worker reference",
+            "employee no",
+            "employee reference",
+            "employee code",
+            "emp no",
+            "emp number",
+            "staff id",
+            "staff no",
+            "staff ref",
+            "staff reference",
+            "staff code",
+            "personnel no",
+            "payroll no",
+            "payroll ref",
+            "payroll reference",
+        ),
     ),
     required=True,
     key=True,
@@ -46,7 +50,11 @@ ORGANISATION = Column(
     field="organisation",
     holds=Holds.TEXT,
     what="whose the row is; blank is the organisation that the file came from",
-    synonyms=("organization", "organisation name", "employer", "employing organisation"),
+    synonyms=(
+        *seen("university", "organization name"),
+        *seen("transparency", "organisation name"),
+        *own("organization", "employer", "employing organisation"),
+    ),
 )
 
 SERVICE = Column(
@@ -54,7 +62,7 @@ SERVICE = Column(
     field="service",
     holds=Holds.TEXT,
     what="the service that the team belongs to",
-    synonyms=("service area", "service name"),
+    synonyms=own("service area", "service name"),
 )
 
 TEAM = Column(
@@ -62,7 +70,7 @@ TEAM = Column(
     field="team",
     holds=Holds.TEXT,
     what="the team, as on the Teams sheet",
-    synonyms=("team name",),
+    synonyms=own("team name"),
 )
 
 ROLE = Column(
@@ -70,7 +78,13 @@ ROLE = Column(
     field="role",
     holds=Holds.TEXT,
     what="the role, as on the Roles sheet",
-    synonyms=("role name", "role title", "job title", "job role", "post title", "position title"),
+    synonyms=(
+        *seen("university", "job title"),
+        *seen("adult social care", "main job role"),
+        *seen("safeguarding data", "prof professional job title"),
+        *seen("hr upload", "current job title"),
+        *own("role name", "role title", "job role", "post title", "position title"),
+    ),
 )
 
 METRIC = Column(
@@ -78,7 +92,10 @@ METRIC = Column(
     field="metric",
     holds=Holds.METRIC,
     what="the metric, by its title or its id",
-    synonyms=("metric id", "metric title", "metric name", "indicator"),
+    synonyms=(
+        *seen("ward data", "indicator"),
+        *own("metric id", "metric title", "metric name"),
+    ),
     required=True,
     key=True,
 )
@@ -88,7 +105,7 @@ FROM_FOR_POLICY = Column(
     field="from_date",
     holds=Holds.DATE,
     what="the first day that the row holds; blank is always",
-    synonyms=("from date", "effective from", "valid from", "in force from"),
+    synonyms=own("from date", "effective from", "valid from", "in force from"),
 )
 
 
@@ -97,7 +114,7 @@ def required(column: Column) -> Column:
     return replace(column, required=True)
 
 
-def and_called(column: Column, *synonyms: str) -> Column:
+def and_called(column: Column, *synonyms: Seen) -> Column:
     """The same column where it goes by further names."""
     return replace(column, synonyms=column.synonyms + synonyms)
 

@@ -120,6 +120,7 @@ def broken(job: Job, number: int, rule: Rule) -> list[Fault]:
                 remedy=rule.remedy,
                 verdict=SET_ASIDE if fatal else None,
                 column=column,
+                fold="1" if rule.once else None,
             )
         ]
     is_word = column.holds is Holds.WORD

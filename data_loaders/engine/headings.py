@@ -22,6 +22,8 @@ NOT_READ = {
     "dob": "date of birth",
     "dateofbirth": "date of birth",
     "birthdate": "date of birth",
+    "personbirthdate": "date of birth",
+    "gendercurrent": "gender",
     "age": "age",
     "ageband": "age",
     "gender": "gender",

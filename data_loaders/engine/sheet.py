@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from data_loaders.seen import Seen
+
 
 class Holds(StrEnum):
     """What the cells of a column are read as. Each becomes one DuckDB type."""
@@ -44,8 +46,9 @@ class Extent(StrEnum):
 class Column:
     """One column: its canonical heading, its field in DuckDB, and the headings people give it.
 
-    A key is never matched by guess. ``blank`` is what a blank cell stands for: an SQL literal, or
-    SQL over the row's other typed fields. ``words`` give other spellings of a WORD; a word that is
+    Every synonym carries where it was seen. A key is never matched by guess. ``blank`` is what a
+    blank cell stands for: an SQL literal, or SQL over the row's other typed fields. ``words`` give
+    other spellings of a WORD; a word that is
     not among them is kept as written, in lower case, and a rule says where it will not do.
 
     ``kept`` is False for a column that has no field in the typed table and only helps to read
@@ -58,7 +61,7 @@ class Column:
     field: str
     holds: Holds
     what: str
-    synonyms: tuple[str, ...] = ()
+    synonyms: tuple[Seen, ...] = ()
     required: bool = False
     key: bool = False
     blank: str | None = None
@@ -78,7 +81,8 @@ class Rule:
     """Something that must hold in every row; ``broken`` is SQL over the typed fields.
 
     ``<field>_text`` is a cell's own tidied text. Where the grade is CONFIRM, a row that breaks the
-    rule waits for an answer: the word that is meant, or the column's right value.
+    rule waits for an answer: the word that is meant, or the column's right value, mostly one of the
+    ``choices``. With ``once``, one finding stands for every row that breaks the rule.
     """
 
     name: str
@@ -87,6 +91,8 @@ class Rule:
     grade: Grade
     message: str
     remedy: str
+    choices: tuple[str, ...] = ()
+    once: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -2,6 +2,7 @@
 
 from data_loaders.engine.columns import KNOWN_WORKER, ORGANISATION, WORKER_ID
 from data_loaders.engine.sheet import Column, Extent, Grade, Holds, Rule, Sheet
+from data_loaders.seen import own, seen
 
 SHEET = Sheet(
     table="absence",
@@ -17,17 +18,20 @@ SHEET = Sheet(
             holds=Holds.DATE,
             what="the first day away",
             synonyms=(
-                "first day absent",
-                "first day of absence",
-                "absence first day",
-                "absence start",
-                "absence start date",
-                "absence from",
-                "start date",
-                "start",
-                "from",
-                "from date",
-                "date from",
+                *seen("zellis", "sdate"),
+                *seen("absences", "start date"),
+                *own(
+                    "first day absent",
+                    "first day of absence",
+                    "absence first day",
+                    "absence start",
+                    "absence start date",
+                    "absence from",
+                    "start",
+                    "from",
+                    "from date",
+                    "date from",
+                ),
             ),
             required=True,
         ),
@@ -37,17 +41,20 @@ SHEET = Sheet(
             holds=Holds.LAST_DAY,
             what="the last day away; blank is still away",
             synonyms=(
-                "last day absent",
-                "last day of absence",
-                "absence last day",
-                "absence end",
-                "absence end date",
-                "absence to",
-                "end date",
-                "end",
-                "to",
-                "to date",
-                "date to",
+                *seen("zellis", "edate"),
+                *seen("absences", "end date"),
+                *own(
+                    "last day absent",
+                    "last day of absence",
+                    "absence last day",
+                    "absence end",
+                    "absence end date",
+                    "absence to",
+                    "end",
+                    "to",
+                    "to date",
+                    "date to",
+                ),
             ),
         ),
         Column(
@@ -56,12 +63,12 @@ SHEET = Sheet(
             holds=Holds.WORD,
             what="sickness, maternity, …",
             synonyms=(
-                "absence kind",
-                "absence type",
-                "absence category",
-                "kind of absence",
-                "type of absence",
-                "type",
+                *seen("zellis", "abstype"),
+                *seen("absences", "absence type"),
+                *seen("census", "reason absence"),
+                *own(
+                    "absence kind", "absence category", "kind of absence", "type of absence", "type"
+                ),
             ),
             required=True,
             words=(
@@ -79,7 +86,7 @@ SHEET = Sheet(
             field="working_days_lost",
             holds=Holds.AMOUNT,
             what="the working days that the absence took",
-            synonyms=("work days lost", "working days absent", "working days"),
+            synonyms=own("work days lost", "working days absent", "working days"),
         ),
     ),
     identity=("organisation", "worker_id", "first_day"),

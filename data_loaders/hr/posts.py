@@ -10,6 +10,7 @@ from data_loaders.engine.columns import (
     required,
 )
 from data_loaders.engine.sheet import Column, Extent, Grade, Holds, Rule, Sheet
+from data_loaders.seen import own, seen
 
 SHEET = Sheet(
     table="posts",
@@ -23,13 +24,16 @@ SHEET = Sheet(
             holds=Holds.TEXT,
             what="the post's stable reference",
             synonyms=(
-                "post number",
-                "post no",
-                "post ref",
-                "post reference",
-                "position id",
-                "position number",
-                "position no",
+                *seen("university listing", "position number"),
+                *seen("organogram", "post unique reference"),
+                *own(
+                    "post number",
+                    "post no",
+                    "post ref",
+                    "post reference",
+                    "position id",
+                    "position no",
+                ),
             ),
             required=True,
             key=True,
@@ -43,7 +47,7 @@ SHEET = Sheet(
             field="fte",
             holds=Holds.FTE,
             what="the share of a full-time week that the post is for, 0 to 1",
-            synonyms=(
+            synonyms=own(
                 "full time equivalent",
                 "post fte",
                 "budgeted fte",
@@ -58,35 +62,35 @@ SHEET = Sheet(
             field="specialism",
             holds=Holds.WORD,
             what="domestic violence, adult mental health, substance misuse, or blank",
-            synonyms=("specialist area", "specialty"),
+            synonyms=own("specialist area", "specialty"),
         ),
         Column(
             name="opened",
             field="opened",
             holds=Holds.DATE,
             what="the first day that the post existed",
-            synonyms=("opened on", "date opened", "opened date", "post start date"),
+            synonyms=own("opened on", "date opened", "opened date", "post start date"),
         ),
         Column(
             name="closed",
             field="closed",
             holds=Holds.LAST_DAY,
             what="the last day that the post existed; blank is still open",
-            synonyms=("closed on", "date closed", "closed date", "post end date"),
+            synonyms=own("closed on", "date closed", "closed date", "post end date"),
         ),
         Column(
             name="advertised",
             field="advertised",
             holds=Holds.DATE,
             what="the day that the post was last advertised",
-            synonyms=("advertised on", "date advertised", "advertised date", "advert date"),
+            synonyms=own("advertised on", "date advertised", "advertised date", "advert date"),
         ),
         Column(
             name="offered",
             field="offered",
             holds=Holds.DATE,
             what="the day that the post was last offered to somebody",
-            synonyms=("offered on", "date offered", "offered date", "offer date"),
+            synonyms=own("offered on", "date offered", "offered date", "offer date"),
         ),
     ),
     identity=("organisation", "post_id"),

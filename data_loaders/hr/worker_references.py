@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from data_loaders.engine.columns import KNOWN_WORKER, ORGANISATION, WORKER_ID
 from data_loaders.engine.sheet import Column, Extent, Holds, Sheet
+from data_loaders.seen import own
 
 # In this table a "worker reference" might be either of two columns, so it names neither.
 WORKER = replace(
@@ -23,8 +24,8 @@ SHEET = Sheet(
             name="system",
             field="system",
             holds=Holds.TEXT,
-            what="the other system",
-            synonyms=("system name", "source system", "other system"),
+            what="the other system, the source of the reference",
+            synonyms=own("system name", "source system", "other system"),
             required=True,
         ),
         Column(
@@ -32,7 +33,7 @@ SHEET = Sheet(
             field="reference",
             holds=Holds.TEXT,
             what="the person's id in that system, leading zeros and all",
-            synonyms=(
+            synonyms=own(
                 "system reference",
                 "system id",
                 "system user id",

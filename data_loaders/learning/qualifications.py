@@ -2,6 +2,7 @@
 
 from data_loaders.engine.columns import KNOWN_WORKER, ORGANISATION, WORKER_ID, and_called
 from data_loaders.engine.sheet import Column, Extent, Grade, Holds, Rule, Sheet
+from data_loaders.seen import own, seen
 
 SHEET = Sheet(
     table="qualifications",
@@ -9,14 +10,14 @@ SHEET = Sheet(
     grain="one row per worker, qualification and award",
     supplied_by="the learning system, the HR system or the workforce team",
     columns=(
-        and_called(WORKER_ID, "learner id", "learner number"),
+        and_called(WORKER_ID, *own("learner id", "learner number")),
         ORGANISATION,
         Column(
             name="qualification",
             field="qualification",
             holds=Holds.TEXT,
             what="the award or registration; for the Common Core, its area",
-            synonyms=("qualification name", "qualification title", "name of qualification"),
+            synonyms=own("qualification name", "qualification title", "name of qualification"),
             required=True,
         ),
         Column(
@@ -24,22 +25,24 @@ SHEET = Sheet(
             field="level",
             holds=Holds.WHOLE,
             what="the level on the Regulated Qualifications Framework, 1 to 8",
-            synonyms=("rqf level", "qualification level", "level of qualification"),
+            synonyms=own("rqf level", "qualification level", "level of qualification"),
         ),
         Column(
             name="awarded",
             field="awarded",
             holds=Holds.DATE,
-            what="the day of the award, or the first day of the registration",
+            what="the day on which the award was obtained, or the first day of the registration",
             synonyms=(
-                "awarded on",
-                "awarded date",
-                "award date",
-                "date awarded",
-                "date of award",
-                "date achieved",
-                "achieved on",
-                "date obtained",
+                *seen("training records", "date achieved"),
+                *own(
+                    "awarded on",
+                    "awarded date",
+                    "award date",
+                    "date awarded",
+                    "date of award",
+                    "achieved on",
+                    "date obtained",
+                ),
             ),
             required=True,
         ),
@@ -49,12 +52,9 @@ SHEET = Sheet(
             holds=Holds.LAST_DAY,
             what="the last valid day; blank is for good",
             synonyms=(
-                "expires on",
-                "expiry",
-                "expiry date",
-                "expiration date",
-                "valid to",
-                "valid until",
+                *seen("training records", "expiry date"),
+                *seen("register", "registered until"),
+                *own("expires on", "expiry", "expiration date", "valid to", "valid until"),
             ),
         ),
         Column(
@@ -62,7 +62,9 @@ SHEET = Sheet(
             field="kind",
             holds=Holds.WORD,
             what="registration, systemic, common core, or blank for an award",
-            synonyms=("qualification kind", "qualification type", "type of qualification", "type"),
+            synonyms=own(
+                "qualification kind", "qualification type", "type of qualification", "type"
+            ),
             blank="'award'",
             words=(
                 ("professional registration", "registration"),
@@ -76,14 +78,17 @@ SHEET = Sheet(
             field="status",
             holds=Holds.TEXT,
             what="how the award or registration stands",
-            synonyms=("qualification status", "registration status"),
+            synonyms=own("qualification status", "registration status"),
         ),
         Column(
             name="conditions",
             field="conditions",
             holds=Holds.TEXT,
-            what="conditions on the registration",
-            synonyms=("registration conditions", "conditions of practice"),
+            what="conditions on the registration or on practice",
+            synonyms=(
+                *seen("register guidance", "registration conditions"),
+                *own("conditions of practice"),
+            ),
         ),
     ),
     identity=("organisation", "worker_id", "qualification", "awarded"),
@@ -117,6 +122,7 @@ SHEET = Sheet(
             grade=Grade.CONFIRM,
             message="An NVQ 4 or 5 is not a qualification at level 4 or 5 of the framework.",
             remedy="Say which level of the Regulated Qualifications Framework it stands at.",
+            choices=tuple(str(level) for level in range(1, 9)),
         ),
     ),
     references=(KNOWN_WORKER,),

@@ -2,6 +2,7 @@
 
 from data_loaders.engine.columns import KNOWN_WORKER, ORGANISATION, WORKER_ID
 from data_loaders.engine.sheet import Column, Extent, Holds, Sheet
+from data_loaders.seen import own
 
 SHEET = Sheet(
     table="research_in_practice",
@@ -15,8 +16,8 @@ SHEET = Sheet(
             name="date",
             field="used_on",
             holds=Holds.DATE,
-            what="the day of the use",
-            synonyms=("used on", "date used", "activity date", "date of activity"),
+            what="the day on which it was used: of the activity",
+            synonyms=own("used on", "date used", "activity date", "date of activity"),
             required=True,
         ),
         Column(
@@ -24,7 +25,7 @@ SHEET = Sheet(
             field="activity",
             holds=Holds.TEXT,
             what="what was used: a webinar, a publication, a workshop, …",
-            synonyms=("rip activity", "research in practice activity", "activity name"),
+            synonyms=own("research in practice activity", "activity name"),
         ),
     ),
     identity=("organisation", "worker_id", "used_on", "activity"),

@@ -2,6 +2,7 @@
 
 from data_loaders.engine.columns import KNOWN_WORKER, ORGANISATION, WORKER_ID, and_called
 from data_loaders.engine.sheet import Column, Extent, Grade, Holds, Rule, Sheet
+from data_loaders.seen import own, seen
 
 SHEET = Sheet(
     table="training",
@@ -9,7 +10,7 @@ SHEET = Sheet(
     grain="one row per worker, course and completion",
     supplied_by="the learning system",
     columns=(
-        and_called(WORKER_ID, "learner id", "learner number"),
+        and_called(WORKER_ID, *own("learner id", "learner number")),
         ORGANISATION,
         Column(
             name="course",
@@ -17,12 +18,10 @@ SHEET = Sheet(
             holds=Holds.TEXT,
             what="the course, as on the Training requirements sheet",
             synonyms=(
-                "course name",
-                "course title",
-                "training",
-                "training course",
-                "training name",
-                "training title",
+                *seen("learnupon", "course name"),
+                *own(
+                    "course title", "training", "training course", "training name", "training title"
+                ),
             ),
             required=True,
         ),
@@ -32,12 +31,10 @@ SHEET = Sheet(
             holds=Holds.DATE,
             what="the day that the course was completed",
             synonyms=(
-                "completed",
-                "completed date",
-                "completion date",
-                "course completion date",
-                "date completed",
-                "date of completion",
+                *seen("claromentis", "completion date"),
+                *seen("learnupon", "enrollment completed date"),
+                *seen("adult social care training", "date completed"),
+                *own("completed", "completed date", "course completion date", "date of completion"),
             ),
             required=True,
         ),
@@ -47,12 +44,8 @@ SHEET = Sheet(
             holds=Holds.LAST_DAY,
             what="the last day that the completion is good for",
             synonyms=(
-                "expires",
-                "expiry",
-                "expiry date",
-                "expiration date",
-                "valid to",
-                "valid until",
+                *seen("training records", "expiry date"),
+                *own("expires", "expiry", "expiration date", "valid to", "valid until"),
             ),
         ),
         Column(
@@ -60,7 +53,7 @@ SHEET = Sheet(
             field="status",
             holds=Holds.WORD,
             what="completed, booked, in progress, …; blank is completed",
-            synonyms=("completion status", "course status", "training status"),
+            synonyms=own("completion status", "course status", "training status"),
             blank="'completed'",
             words=(
                 ("complete", "completed"),

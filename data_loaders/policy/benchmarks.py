@@ -2,6 +2,7 @@
 
 from data_loaders.engine.columns import METRIC
 from data_loaders.engine.sheet import Column, Extent, Holds, Sheet
+from data_loaders.seen import own, seen
 
 SHEET = Sheet(
     table="benchmarks",
@@ -15,15 +16,18 @@ SHEET = Sheet(
             field="area",
             holds=Holds.TEXT,
             what="the local authority, the region or England",
-            synonyms=("local authority", "la name", "area name"),
+            synonyms=(
+                *seen("ward data", "area name"),
+                *own("local authority", "la name"),
+            ),
             required=True,
         ),
         Column(
             name="year",
             field="year",
             holds=Holds.WHOLE,
-            what="the year that the figure is of",
-            synonyms=("census year", "reporting year"),
+            what="the census or reporting year that the figure is of",
+            synonyms=own("census year", "reporting year"),
             required=True,
         ),
         Column(
@@ -31,14 +35,14 @@ SHEET = Sheet(
             field="release",
             holds=Holds.TEXT,
             what="the publication that it was taken from",
-            synonyms=("published in", "publication"),
+            synonyms=own("published in", "publication"),
         ),
         Column(
             name="value",
             field="value",
             holds=Holds.VALUE_OR_SYMBOL,
             what="the figure, or DfE's symbol where there is none",
-            synonyms=("published value", "figure"),
+            synonyms=own("published value", "figure"),
             required=True,
         ),
         Column(
@@ -52,7 +56,7 @@ SHEET = Sheet(
             field="source",
             holds=Holds.TEXT,
             what="the address or title of the table",
-            synonyms=("source table",),
+            synonyms=own("source table"),
         ),
     ),
     identity=("metric", "area", "year", "release"),

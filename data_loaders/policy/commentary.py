@@ -2,6 +2,7 @@
 
 from data_loaders.engine.columns import METRIC
 from data_loaders.engine.sheet import Column, Extent, Holds, Sheet
+from data_loaders.seen import own
 
 SHEET = Sheet(
     table="commentary",
@@ -13,8 +14,8 @@ SHEET = Sheet(
             name="quarter",
             field="quarter",
             holds=Holds.TEXT,
-            what="the quarter, as 2026-27 Q2",
-            synonyms=("reporting quarter", "financial quarter"),
+            what="the reporting (financial) quarter, as 2026-27 Q2",
+            synonyms=own("reporting quarter", "financial quarter"),
             required=True,
         ),
         METRIC,
@@ -23,15 +24,15 @@ SHEET = Sheet(
             field="comment",
             holds=Holds.TEXT,
             what="the words",
-            synonyms=("commentary", "narrative"),
+            synonyms=own("commentary", "narrative"),
             required=True,
         ),
         Column(
             name="author",
             field="author",
             holds=Holds.TEXT,
-            what="who wrote it",
-            synonyms=("written by", "comment by"),
+            what="whom the comment was written by",
+            synonyms=own("written by", "comment by"),
         ),
     ),
     identity=("quarter", "metric"),

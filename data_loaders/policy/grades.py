@@ -1,6 +1,7 @@
 """Grades: which grade is above which."""
 
 from data_loaders.engine.sheet import Column, Extent, Holds, Sheet
+from data_loaders.seen import own, seen
 
 SHEET = Sheet(
     table="grades",
@@ -12,8 +13,11 @@ SHEET = Sheet(
             name="grade",
             field="grade",
             holds=Holds.TEXT,
-            what="the grade, as on the Staff sheet",
-            synonyms=("grade name", "pay grade", "salary grade", "pay band"),
+            what="the grade, or pay band, as on the Staff sheet",
+            synonyms=(
+                *seen("transparency", "salary grade"),
+                *own("grade name", "pay grade", "pay band"),
+            ),
             required=True,
         ),
         Column(
@@ -21,7 +25,7 @@ SHEET = Sheet(
             field="rank",
             holds=Holds.WHOLE,
             what="its place: a higher number is more senior",
-            synonyms=("grade rank", "rank order"),
+            synonyms=own("grade rank", "rank order"),
             required=True,
         ),
     ),

@@ -1,6 +1,7 @@
 """Neighbours: the areas that an area is compared with."""
 
 from data_loaders.engine.sheet import Column, Extent, Grade, Holds, Rule, Sheet
+from data_loaders.seen import own, seen
 
 SHEET = Sheet(
     table="neighbours",
@@ -13,15 +14,18 @@ SHEET = Sheet(
             field="area",
             holds=Holds.TEXT,
             what="the local authority",
-            synonyms=("local authority", "la name", "area name"),
+            synonyms=(
+                *seen("ward data", "area name"),
+                *own("local authority", "la name"),
+            ),
             required=True,
         ),
         Column(
             name="neighbour",
             field="neighbour",
             holds=Holds.TEXT,
-            what="one of its statistical neighbours",
-            synonyms=("statistical neighbour", "neighbour name", "nearest neighbour"),
+            what="one of its statistical (nearest) neighbours",
+            synonyms=own("statistical neighbour", "neighbour name", "nearest neighbour"),
             required=True,
         ),
     ),

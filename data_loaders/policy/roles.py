@@ -4,11 +4,17 @@ from dataclasses import replace
 
 from data_loaders.engine.columns import FROM_FOR_POLICY, ROLE
 from data_loaders.engine.sheet import Column, Extent, Grade, Holds, Rule, Sheet
+from data_loaders.seen import own
 
 
 def _yes_no(name: str, field: str, what: str, *synonyms: str) -> Column:
     return Column(
-        name=name, field=field, holds=Holds.YES_NO, what=what, synonyms=synonyms, blank="false"
+        name=name,
+        field=field,
+        holds=Holds.YES_NO,
+        what=what,
+        synonyms=own(*synonyms),
+        blank="false",
     )
 
 
@@ -25,14 +31,14 @@ SHEET = Sheet(
             field="role_family",
             holds=Holds.TEXT,
             what="the family that the role is shown under",
-            synonyms=("family of roles", "job family"),
+            synonyms=own("family of roles", "job family"),
         ),
         Column(
             name="census role",
             field="census_role",
             holds=Holds.WHOLE,
-            what="the workforce census's organisation role, 1 to 6",
-            synonyms=("census role code", "organisation role"),
+            what="the code of the organisation role in the workforce census, 1 to 6",
+            synonyms=own("census role code", "organisation role"),
         ),
         _yes_no("social worker", "social_worker", "whether the role is a social worker's"),
         _yes_no(
@@ -46,21 +52,21 @@ SHEET = Sheet(
             field="caseload_limit",
             holds=Holds.AMOUNT,
             what="the most children that a full-time worker should hold",
-            synonyms=("case limit", "maximum caseload", "max caseload"),
+            synonyms=own("case limit", "maximum caseload", "max caseload"),
         ),
         Column(
             name="supervision every (days)",
             field="supervision_every_days",
             holds=Holds.WHOLE,
             what="the longest time between two sessions",
-            synonyms=("supervision every", "supervision interval", "supervision interval days"),
+            synonyms=own("supervision every", "supervision interval", "supervision interval days"),
         ),
         Column(
             name="reflective supervision every (days)",
             field="reflective_supervision_every_days",
             holds=Holds.WHOLE,
             what="the longest time between two reflective sessions",
-            synonyms=(
+            synonyms=own(
                 "reflective supervision every",
                 "reflective supervision interval",
                 "reflective supervision interval days",
@@ -71,7 +77,7 @@ SHEET = Sheet(
             field="minimum_level",
             holds=Holds.WHOLE,
             what="the lowest level of qualification that the role needs, 1 to 8",
-            synonyms=("minimum qualification level", "min level"),
+            synonyms=own("minimum qualification level", "min level"),
         ),
         _yes_no("front line", "front_line", "whether the role works with families directly"),
         _yes_no(
@@ -89,7 +95,7 @@ SHEET = Sheet(
             field="grade_rank",
             holds=Holds.WHOLE,
             what="where the role stands among the grades: a higher number is more senior",
-            synonyms=("rank of grade",),
+            synonyms=own("rank of grade"),
         ),
     ),
     identity=("role", "from_date"),

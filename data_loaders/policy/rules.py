@@ -2,6 +2,7 @@
 
 from data_loaders.engine.columns import FROM_FOR_POLICY, required
 from data_loaders.engine.sheet import Column, Extent, Grade, Holds, Rule, Sheet
+from data_loaders.seen import own
 
 NAMES = (
     "newly qualified share of limit",
@@ -27,7 +28,7 @@ SHEET = Sheet(
             field="rule",
             holds=Holds.WORD,
             what="one of: " + "; ".join(NAMES),
-            synonyms=("rule name", "name of rule"),
+            synonyms=own("rule name", "name of rule"),
             required=True,
         ),
         required(FROM_FOR_POLICY),
@@ -36,7 +37,7 @@ SHEET = Sheet(
             field="value",
             holds=Holds.NUMBER,
             what="the number that holds from that day; a share is of one",
-            synonyms=("rule value",),
+            synonyms=own("rule value"),
             of_one=True,
             required=True,
         ),

@@ -2,6 +2,7 @@
 
 from data_loaders.engine.columns import METRIC, SERVICE, TEAM
 from data_loaders.engine.sheet import Column, Extent, Grade, Holds, Rule, Sheet
+from data_loaders.seen import own, seen
 
 SHEET = Sheet(
     table="targets",
@@ -15,7 +16,11 @@ SHEET = Sheet(
             field="organisation",
             holds=Holds.TEXT,
             what="the organisation that the target is for; blank is all",
-            synonyms=("organization", "organisation name"),
+            synonyms=(
+                *seen("university", "organization name"),
+                *seen("transparency", "organisation name"),
+                *own("organization"),
+            ),
         ),
         SERVICE,
         TEAM,
@@ -24,14 +29,16 @@ SHEET = Sheet(
             field="course",
             holds=Holds.TEXT,
             what="the course that the target is for; blank is all",
-            synonyms=("course name", "course title"),
+            synonyms=own("course name", "course title"),
         ),
         Column(
             name="from",
             field="from_date",
             holds=Holds.DATE,
             what="the first day that the target holds",
-            synonyms=("from date", "effective from", "valid from", "in force from", "target from"),
+            synonyms=own(
+                "from date", "effective from", "valid from", "in force from", "target from"
+            ),
             required=True,
         ),
         Column(
@@ -39,7 +46,7 @@ SHEET = Sheet(
             field="target",
             holds=Holds.NUMBER,
             what="the value wanted; a percentage is 0 to 100",
-            synonyms=("target value",),
+            synonyms=own("target value"),
             required=True,
         ),
         Column(
@@ -47,28 +54,28 @@ SHEET = Sheet(
             field="tolerance",
             holds=Holds.NUMBER,
             what="how far off still counts as near, in the target's own unit",
-            synonyms=("target tolerance",),
+            synonyms=own("target tolerance"),
         ),
         Column(
             name="owner",
             field="owner",
             holds=Holds.TEXT,
-            what="who answers for the target",
-            synonyms=("target owner", "responsible officer"),
+            what="the officer responsible for the target",
+            synonyms=own("target owner", "responsible officer"),
         ),
         Column(
             name="source",
             field="source",
             holds=Holds.TEXT,
             what="where the target was agreed",
-            synonyms=("target source", "agreed at"),
+            synonyms=own("target source", "agreed at"),
         ),
         Column(
             name="rationale",
             field="rationale",
             holds=Holds.TEXT,
             what="why this value",
-            synonyms=("target rationale",),
+            synonyms=own("target rationale"),
         ),
     ),
     identity=("metric", "organisation", "service", "team", "course", "from_date"),

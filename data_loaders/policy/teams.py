@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from data_loaders.engine.columns import SERVICE, TEAM
 from data_loaders.engine.sheet import Column, Extent, Grade, Holds, Rule, Sheet
+from data_loaders.seen import own, seen
 
 SHEET = Sheet(
     table="teams",
@@ -18,14 +19,18 @@ SHEET = Sheet(
             field="organisation",
             holds=Holds.TEXT,
             what="whose team it is",
-            synonyms=("organization", "organisation name"),
+            synonyms=(
+                *seen("university", "organization name"),
+                *seen("transparency", "organisation name"),
+                *own("organization"),
+            ),
         ),
         Column(
             name="social work unit",
             field="social_work_unit",
             holds=Holds.YES_NO,
             what="whether it is a small unit with a consultant practitioner and a co-ordinator",
-            synonyms=("is social work unit",),
+            synonyms=own("is social work unit"),
             blank="false",
         ),
         Column(
@@ -33,28 +38,28 @@ SHEET = Sheet(
             field="opened",
             holds=Holds.DATE,
             what="the first day of the team",
-            synonyms=("opened on", "date opened", "opened date"),
+            synonyms=own("opened on", "date opened", "opened date"),
         ),
         Column(
             name="closed",
             field="closed",
             holds=Holds.LAST_DAY,
             what="the last day of the team; blank is still open",
-            synonyms=("closed on", "date closed", "closed date"),
+            synonyms=own("closed on", "date closed", "closed date"),
         ),
         Column(
             name="office",
             field="office",
             holds=Holds.TEXT,
             what="where the team sits",
-            synonyms=("office base", "office location"),
+            synonyms=own("office base", "office location"),
         ),
         Column(
             name="formerly",
             field="formerly",
             holds=Holds.TEXT,
             what="the team that it continues",
-            synonyms=("former name", "former team", "previous team", "continues"),
+            synonyms=own("former name", "former team", "previous team", "continues"),
         ),
     ),
     identity=("team",),

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from data_loaders.engine.columns import FROM_FOR_POLICY, ROLE
 from data_loaders.engine.sheet import Column, Extent, Grade, Holds, Rule, Sheet
+from data_loaders.seen import own
 
 SHEET = Sheet(
     table="training_requirements",
@@ -16,7 +17,7 @@ SHEET = Sheet(
             field="course",
             holds=Holds.TEXT,
             what="the course, spelt as it should be shown",
-            synonyms=("course name", "course title", "training course"),
+            synonyms=own("course name", "course title", "training course"),
             required=True,
         ),
         replace(ROLE, what="who needs it: a role, or all", required=True),
@@ -26,22 +27,22 @@ SHEET = Sheet(
             field="required_from",
             holds=Holds.DATE,
             what="the day from which people are held to it",
-            synonyms=("mandatory from",),
+            synonyms=own("mandatory from"),
         ),
         Column(
             name="due within days",
             field="due_within_days",
             holds=Holds.WHOLE,
-            what="the days that a newcomer has; blank is 0",
-            synonyms=("due within", "days to complete", "complete within days"),
+            what="the days within which a newcomer has to complete it; blank is 0",
+            synonyms=own("due within", "days to complete", "complete within days"),
             blank="0",
         ),
         Column(
             name="refresh months",
             field="refresh_months",
             holds=Holds.WHOLE,
-            what="the months after which it is needed again; blank is never",
-            synonyms=("refresh every months", "refresher months", "valid for months"),
+            what="the months that it is valid for: every so many it is due again; blank is never",
+            synonyms=own("refresh every months", "refresher months", "valid for months"),
         ),
     ),
     identity=("course", "role", "from_date"),

@@ -1,0 +1,303 @@
+"""Where the headings that people give a column were seen: a public page or schema for each.
+
+A heading that was seen nowhere may stand only as our ``own`` wording, and then it says no more than
+the column's name, or than a heading that was seen, in other order, number, tense or spelling.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Self
+
+OWN = "own"
+
+
+class Seen(str):
+    """A heading, and under which key of ``PUBLICATIONS`` it was seen (or ``OWN``)."""
+
+    __slots__ = ("where",)
+    where: str
+
+    def __new__(cls, heading: str, where: str) -> Self:
+        made = super().__new__(cls, heading)
+        made.where = where
+        return made
+
+
+def seen(where: str, *headings: str) -> tuple[Seen, ...]:
+    """Headings that stand in that publication."""
+    return tuple(Seen(heading, where) for heading in headings)
+
+
+def own(*headings: str) -> tuple[Seen, ...]:
+    """Our own wording of the column's name, or of a heading of it that was seen."""
+    return seen(OWN, *headings)
+
+
+@dataclass(frozen=True)
+class Publication:
+    """A public page or schema that shows headings. ``system`` is what writes or reads them."""
+
+    system: str
+    title: str
+    publisher: str
+    address: str
+
+
+PUBLICATIONS = {
+    "census": Publication(
+        "Children's social work workforce census",
+        "XML schema of the return, 2022",
+        "Department for Education, as kept by Social Finance",
+        "https://github.com/SocialFinanceDigitalLabs/liia-tools/blob/main/liiatools/spec/"
+        "social_work_workforce/social_work_workforce_2022.xsd",
+    ),
+    "safeguarding data": Publication(
+        "Mosaic, Liquidlogic (System C) and Eclipse, as extracted to the Standard Safeguarding "
+        "Dataset",
+        "Standard Safeguarding Dataset: data objects of ssd_professionals and ssd_involvements",
+        "Data to Insight",
+        "https://github.com/data-to-insight/ssd-data-model/blob/main/docs/admin/"
+        "data_objects_specification.csv",
+    ),
+    "involvements": Publication(
+        "A case system's involvements",
+        "Involvements history, example data",
+        "Data to Insight",
+        "https://github.com/data-to-insight/ssd-data-model/blob/main/tools-ssd_jupyter/"
+        "involvements_history_example_data_1.csv",
+    ),
+    "register": Publication(
+        "Social Work England's register",
+        "Information for employers: check that an employee is registered",
+        "Social Work England",
+        "https://www.socialworkengland.org.uk/registration/information-for-employers/",
+    ),
+    "register guidance": Publication(
+        "Social Work England's register",
+        "Restoration guidance: what the register shows",
+        "Social Work England",
+        "https://www.socialworkengland.org.uk/registration/restoration-guidance/",
+    ),
+    "zellis": Publication(
+        "Zellis ResourceLink",
+        "Leave Management Data Column Keywords",
+        "Zellis",
+        "https://onlinehelpr31b.hcm.zellis.com/en-GB/UK/RLEE/Content/Payroll/"
+        "Spreadsheet_Imports/Leave_Management_Data_Column_Keywords.htm",
+    ),
+    "itrent": Publication(
+        "iTrent, as a rota system exports to it",
+        "iTrent Exports",
+        "RotaMaster",
+        "https://help.rotamaster.co.uk/knowledge/itrent-exports",
+    ),
+    "university": Publication(
+        "A university's HR and payroll system",
+        "Data Definitions (HRP1117)",
+        "Michigan State University",
+        "https://hr.msu.edu/bihelp/hrp1117/definitions.html",
+    ),
+    "university listing": Publication(
+        "A university's HR and payroll system",
+        "Data Definitions (HRP066)",
+        "Michigan State University",
+        "https://hr.msu.edu/bihelp/hrp066/definitions.html",
+    ),
+    "sage": Publication(
+        "Sage HR, as Kombo reads it",
+        "sagehr: supported features and coverage",
+        "Kombo",
+        "https://docs.kombo.dev/hris/connectors/sagehr",
+    ),
+    "p11d": Publication(
+        "P11D Organiser",
+        "Employee information: import fields available",
+        "P11D Organiser",
+        "https://p11dorganiser.freshdesk.com/support/solutions/articles/8000098423",
+    ),
+    "iris": Publication(
+        "IRIS Payroll",
+        "Employee import fields",
+        "IRIS",
+        "https://help-iris.co.uk/payroll/every/administration/import-export/employees/"
+        "employee-imp-fields.htm",
+    ),
+    "hr upload": Publication(
+        "Qlearsite",
+        "HR data upload spreadsheet template",
+        "Qlearsite",
+        "https://qlearsite.helpscoutdocs.com/article/202-hr-data-upload-spreadsheet-template",
+    ),
+    "adult social care": Publication(
+        "Adult Social Care Workforce Data Set, bulk upload",
+        "Headings of the workers' file",
+        "Skills for Care",
+        "https://github.com/NMDSdevopsServiceAdm/SopraSteria-SFC/blob/main/server/models/"
+        "BulkImport/csv/workers.js",
+    ),
+    "absences": Publication(
+        "emplovia",
+        "Absences import",
+        "emplovia",
+        "https://docs.emplovia-hr.com/docs/getting-started/data-import/absences",
+    ),
+    "transparency": Publication(
+        "A council's organisation chart, as the Transparency Code asks",
+        "Open data: our organisation chart and salary bandings",
+        "Pendle Borough Council",
+        "https://www.pendle.gov.uk/info/20094/data_protection_and_freedom_of_information/148/"
+        "open_data/9",
+    ),
+    "organogram": Publication(
+        "The Government's organogram of senior staff",
+        "UK Government Organogram, senior staff: CSV schema",
+        "data.gov.uk",
+        "https://raw.githubusercontent.com/datagovuk/schemas/master/organogram/"
+        "organogram-senior-staff-csv-schema.json",
+    ),
+    "learnupon": Publication(
+        "LearnUpon",
+        "Migration template file format specification for enrollment history",
+        "LearnUpon",
+        "https://support.learnupon.com/hc/en-us/articles/360014954358",
+    ),
+    "claromentis": Publication(
+        "Claromentis Learning",
+        "Bulk import of training records",
+        "Claromentis",
+        "https://discover.claromentis.com/knowledgebase/articles/598",
+    ),
+    "training records": Publication(
+        "DT Driver Training",
+        "Bulk uploading and deleting training records",
+        "DT Driver Training",
+        "https://drivertraining.freshdesk.com/support/solutions/articles/"
+        "19000127868-bulk-uploading-and-deleting-training-records",
+    ),
+    "adult social care training": Publication(
+        "Adult Social Care Workforce Data Set, bulk upload",
+        "Headings of the training file",
+        "Skills for Care",
+        "https://github.com/NMDSdevopsServiceAdm/SopraSteria-SFC/blob/main/server/models/"
+        "BulkImport/csv/trainingCSVValidator.js",
+    ),
+    "need census": Publication(
+        "Children in need census",
+        "XML schema of the return, 2022",
+        "Department for Education, as kept by Social Finance",
+        "https://github.com/SocialFinanceDigitalLabs/liia-tools/blob/main/liiatools/spec/"
+        "cin_census/cin-2022.xsd",
+    ),
+    "infor": Publication(
+        "Infor Global HR",
+        "Dimensions of the employee",
+        "Infor",
+        "https://docs.infor.com/ghrtm/2025.x/en-us/ghrtmanalyticslib/ghrtmanalyticsug/"
+        "gpb1571369418370.html",
+    ),
+    "staff number import": Publication(
+        "ESL RSM",
+        "Creating a new import template",
+        "ESL",
+        "https://eslrsm.atlassian.net/wiki/pages/diffpagesbyversion.action?originalVersion=2&"
+        "pageId=51315281&revisedVersion=4",
+    ),
+    "ward data": Publication(
+        "An open data set of areas",
+        "Ward data: names of the variables",
+        "isleofdata",
+        "https://github.com/isleofdata/ward_data/blob/master/README.md",
+    ),
+}
+
+# What our own wording may leave out or put in, and which words it may change for which.
+_FILL = (
+    "of on the in is a an by for per at and date day name title value full detail kind worker lead "
+    "line social main effective valid force area legal figure"
+)
+_FILLING = frozenset(_FILL.split())
+_GROUPS = (
+    "id no num number ref reference identifier code",
+    "worker employee emp staff personnel supervisee learner",
+    "organisation organization employing employer employs",
+    "kind type category",
+    "start starter starting started from first begin opened open",
+    "end ended to until last close closed expires expire expiry expiration",
+    "minimum min",
+    "maximum max limit",
+    "registration reg registered",
+    "minute minutes mins length duration",
+    "leave left leaver leaving",
+    "complete completed completion",
+    "allocation allocations allocated allocate",
+    "weight weighting",
+    "hour hours week weekly weeks",
+    "contract contracted contractual contracts",
+    "advertised advert advertise",
+    "absence absent absences lost",
+    "count counted counts number",
+    "require required requires mandatory",
+    "former formerly previous",
+    "supervision supervise supervised session",
+    "post job position assignment role",
+    "establishment established establish budgeted funded",
+    "every interval",
+    "base location office",
+    "rank order",
+    "comment commentary narrative",
+    "figure value",
+    "specialism specialist specialty",
+    "release publication published",
+    "qualification qualifications",
+    "child children childs client user person",
+    "refresh refresher",
+    "caseload case cases",
+)
+_SAME = {word: group.split()[0] for group in reversed(_GROUPS) for word in group.split()}
+_SPELT_OUT = {
+    "rqf": "regulated qualifications framework",
+    "standard": "full time",
+    "swe": "social work england",
+    "la": "local authority",
+    "fte": "full time equivalent",
+}
+
+
+def says_no_more(
+    heading: str, known: Iterable[str], described: str, of_the_sheet: Iterable[str]
+) -> bool:
+    """Whether a heading says all of one of the known ones, and nothing that none of them says.
+
+    Words of the column's own description may stand for its name; words of the sheet itself
+    (``of_the_sheet``: its title, its grain) may come or go.
+    """
+    free = _FILLING | _gist(" ".join(of_the_sheet))
+    own_words = _gist(described)
+    bases = [_gist(each) for each in known]
+    said = _gist(heading)
+    if said - free - own_words - frozenset[str]().union(*bases):
+        return False
+    if said - free <= own_words and said & own_words:
+        return True
+    return any(base - free - own_words <= said and (base | own_words) & said for base in bases)
+
+
+def _gist(text: str) -> frozenset[str]:
+    """What a text says, whatever its order, number, tense and spelling."""
+    return frozenset(_words(text))
+
+
+def _words(text: str) -> list[str]:
+    """The words, each as the first of its group."""
+    apart = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", text).casefold()
+    found = [part for word in re.findall(r"[a-z]+", apart)
+             for part in _SPELT_OUT.get(word, word).split()]  # fmt: skip
+    return [_SAME.get(word) or _SAME.get(_stem(word), _stem(word)) for word in found]
+
+
+def _stem(word: str) -> str:
+    for ending in ("ing", "ed", "s"):
+        if word.endswith(ending) and len(word) > len(ending) + 2:
+            return word.removesuffix(ending)
+    return word
