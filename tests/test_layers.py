@@ -37,7 +37,7 @@ ONLY_IN = {
         "reports/*",
         "sample_data/*",
     ),
-    "python_calamine": ("data_loaders/engine/workbook*",),
+    "xlrd": ("data_loaders/engine/workbook*",),
     "xlsxwriter": ("reports/*", "sample_data/*"),
     "typst": ("reports/*",),
     "pptx": ("reports/*",),

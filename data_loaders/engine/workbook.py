@@ -9,23 +9,18 @@ import json
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict
-from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from data_loaders.engine import cells, child, safety, text_table
+from data_loaders.engine import child, safety, text_table
 from data_loaders.engine.contents import Contents, SheetFound, Writer
-from data_loaders.engine.fill import Row, filled_down
+from data_loaders.engine.fill import Row
 from data_loaders.engine.safety import Format, Refused
 
 __all__ = ["Contents", "Refused", "SheetFound", "read"]
 
 MOST_SPREAD, THINNEST = 100_000_000, 1_000  # places of a sheet, and places for each filled cell
 MOST_BLANK_ROWS = 100_000  # in a run; below them there was never anything but formatting
-OLDER = (
-    "In this format a cell with an error (#N/A) cannot be told from a blank one, nor 12% from "
-    "0.12. Save the workbook as .xlsx if it holds formulas or percentages."
-)
 Sheets = Iterator[tuple[SheetFound, Iterable[Row]]]
 
 
@@ -66,41 +61,20 @@ def _readings(path: Path, form: Format) -> list[Callable[[], Sheets]]:
             ]
         case Format.CSV:
             return [lambda: _text(path)]
-        case _:
-            return [lambda: _by_calamine(path)]
+        case Format.ODS:
+            from data_loaders.engine import workbook_ods  # noqa: PLC0415
+
+            return [lambda: workbook_ods.sheets(path)]
+        case Format.XLS:
+            from data_loaders.engine import workbook_xls  # noqa: PLC0415
+
+            return [lambda: workbook_xls.sheets(path)]
 
 
 def _text(path: Path) -> Sheets:
     records, notes = text_table.rows(path)
     found = SheetFound(index=0, name=path.stem, is_text=True, notes=notes)
     yield found, text_table.counted(records, found)
-
-
-def _by_calamine(path: Path) -> Sheets:
-    import python_calamine as calamine  # noqa: PLC0415
-
-    try:
-        book = calamine.load_workbook(BytesIO(path.read_bytes()))  # by content, not by name
-    except calamine.PasswordError as error:
-        raise Refused("The file is encrypted. Save it without a password.") from error
-    visible = calamine.SheetVisibleEnum.Visible
-    for index, about in enumerate(book.sheets_metadata):
-        if about.typ != calamine.SheetTypeEnum.WorkSheet:
-            continue
-        sheet = book.get_sheet_by_index(index)
-        merged = [
-            (top + 1, left + 1, bottom + 1, right + 1)
-            for (top, left), (bottom, right) in sheet.merged_cell_ranges or []
-        ]
-        found = SheetFound(
-            index=index,
-            name=about.name,
-            visible=about.visible == visible,
-            merged=merged,
-            notes=[OLDER],
-        )
-        rows = ([cells.cell(value) for value in row] for row in sheet.iter_rows())
-        yield found, filled_down(enumerate(rows, start=1), merged)
 
 
 def keep(path: Path, form: Format, kept: Path) -> list[SheetFound]:
