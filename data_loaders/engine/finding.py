@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import duckdb
 
@@ -13,6 +14,8 @@ class Finding:
     """One finding. ``row`` is as the spreadsheet numbers it; ``column`` is the sender's heading.
 
     ``rows`` is how many rows a folded finding stands for. ``rule`` is a short stable name.
+    ``finding_id`` is its number in the version and ``caused_by`` that of the finding that it
+    follows from, once it was written.
     """
 
     file: str
@@ -26,6 +29,8 @@ class Finding:
     column: str | None = None
     cell: str | None = None
     rows: int = 1
+    finding_id: int | None = None
+    caused_by: int | None = None
 
 
 # ``places`` are the cells that it is about (the column NULL: the row as a whole), where there are
@@ -39,6 +44,33 @@ CREATE TABLE findings (
     places STRUCT(row BIGINT, col INTEGER)[], caused_by BIGINT
 );
 """
+
+
+# What ``of_row`` takes, in its order.
+READ = (
+    'table_id, file, sheet, row, "column", cell, grade, rule, message, remedy, rows, finding_id, '
+    "caused_by"
+)
+
+
+def of_row(row: Any) -> Finding:
+    """The finding that a query of ``READ`` gives."""
+    table_id, file, sheet, number, column, cell, grade, rule, message, remedy, rows, *ids = row
+    return Finding(
+        table_id=table_id,
+        file=file,
+        sheet=sheet,
+        row=number,
+        column=column,
+        cell=cell,
+        grade=Grade(grade),
+        rule=rule,
+        message=message,
+        remedy=remedy,
+        rows=rows,
+        finding_id=ids[0],
+        caused_by=ids[1],
+    )
 
 
 def write(connection: duckdb.DuckDBPyConnection, findings: Sequence[Finding]) -> None:

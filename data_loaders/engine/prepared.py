@@ -6,12 +6,12 @@ from pathlib import Path
 
 import duckdb
 
-from data_loaders.engine import control_totals, joins, questions, references
+from data_loaders.engine import control_totals, groups, joins, questions, references
 from data_loaders.engine.control_totals import Compared
-from data_loaders.engine.finding import Finding
+from data_loaders.engine.finding import READ, Finding, of_row
+from data_loaders.engine.groups import Group
 from data_loaders.engine.joins import Joined
 from data_loaders.engine.questions import Question
-from data_loaders.engine.sheet import Grade
 
 
 class Outcome(StrEnum):
@@ -60,34 +60,19 @@ class Prepared:
         """What was found in this load's files, and what leads nowhere or overlaps in the whole."""
         with duckdb.connect(str(self.path), read_only=True) as connection:
             rows = connection.execute(
-                """
-                SELECT table_id, file, sheet, row, "column", cell, grade, rule, message, remedy,
-                    rows
-                FROM findings
+                f"""
+                SELECT {READ} FROM findings
                 WHERE rule IN (?, ?) OR table_id IS NULL OR table_id IN (
                     SELECT table_id FROM tables JOIN files USING (file_id) WHERE load_id = ?)
                 ORDER BY table_id NULLS FIRST, row NULLS FIRST, finding_id
                 """,
                 [references.RULE, references.OVERLAP, self.version_id],
             ).fetchall()
-        return [
-            Finding(
-                table_id=table_id,
-                file=file,
-                sheet=sheet,
-                row=row,
-                column=column,
-                cell=cell,
-                grade=Grade(grade),
-                rule=rule,
-                message=message,
-                remedy=remedy,
-                rows=count,
-            )
-            for (
-                table_id, file, sheet, row, column, cell, grade, rule, message, remedy, count,
-            ) in rows
-        ]  # fmt: skip
+        return [of_row(row) for row in rows]
+
+    def groups(self) -> list[Group]:
+        """The same findings grouped by what is wrong, worst first, knock-ons under their cause."""
+        return groups.grouped(self.path, self.version_id)
 
     def questions(self) -> list[Question]:
         """What is asked of this load, with what is offered as an answer; see ``questions``."""

@@ -7,21 +7,43 @@ from pathlib import Path
 
 from data_loaders.engine.control_totals import Compared
 from data_loaders.engine.finding import Finding
+from data_loaders.engine.groups import Group
 from data_loaders.engine.joins import Joined
 from data_loaders.engine.prepared import Outcome, Prepared
+from data_loaders.engine.safe_text import unrunnable
 from data_loaders.engine.sheet import Grade
 
 HEADINGS = ("file", "sheet", "row", "column", "cell", "grade", "rule", "message", "remedy")
 ROWS_SAID = 10  # of the rows that explain one total, among the sentences
+GROUPS_SAID = 25
 COUNTS = ("rows_read", "loaded", "set_aside", "awaiting")
 
 
 def write_findings(path: Path, findings: Sequence[Finding]) -> None:
-    """Write them as a CSV file."""
+    """Write them as a CSV file: worst first, what follows from a finding right below it.
+
+    Text that a spreadsheet would run as a formula gets an apostrophe before it.
+    """
     with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file)
         writer.writerow(HEADINGS)
-        writer.writerows([getattr(each, name) for name in HEADINGS] for each in findings)
+        for each in in_order(findings):
+            cells = [getattr(each, name) for name in HEADINGS]
+            writer.writerow([unrunnable(c) if isinstance(c, str) else c for c in cells])
+
+
+def in_order(findings: Sequence[Finding]) -> list[Finding]:
+    """Worst first; within a grade by what is wrong, then as they stand in the files."""
+    by_id = {each.finding_id: each for each in findings}
+    place = {id(each): nth for nth, each in enumerate(findings)}
+
+    def key(each: Finding) -> tuple[int, str, str, int, bool, int]:
+        cause = by_id.get(each.caused_by, each) if each.caused_by is not None else each
+        grave = list(Grade).index(cause.grade)
+        return (grave, cause.rule, (cause.column or "").lower(), place[id(cause)],
+                cause is not each, place[id(each)])  # fmt: skip
+
+    return sorted(findings, key=key)
 
 
 def as_json(prepared: Prepared, findings: Sequence[Finding]) -> str:
@@ -42,6 +64,7 @@ def as_json(prepared: Prepared, findings: Sequence[Finding]) -> str:
         ],
         **{name: prepared.total(name) for name in COUNTS},
         "findings": _by_grade(findings),
+        "groups": [_grouped(each) for each in prepared.groups()],
         "joins": [_joined(each) for each in prepared.joined() if each.arrived],
         "control_totals": [_compared(each) for each in prepared.control_totals()],
     }
@@ -57,6 +80,11 @@ def as_sentences(prepared: Prepared, findings: Sequence[Finding]) -> Iterator[st
     yield f"{len(prepared.tables):,} tables: {counts}"
     grades = _by_grade(findings).items()
     yield "Findings: " + ", ".join(f"{count:,} {grade}" for grade, count in grades)
+    groups = prepared.groups()
+    for group in groups[:GROUPS_SAID]:
+        yield from _sentences(group)
+    if len(groups) > GROUPS_SAID:
+        yield f"and {len(groups) - GROUPS_SAID:,} more kinds of finding: see --findings."
     yield from (each.sentence() for each in prepared.joined() if each.arrived)
     for total in prepared.control_totals():
         yield total.sentence()
@@ -68,6 +96,35 @@ def as_sentences(prepared: Prepared, findings: Sequence[Finding]) -> Iterator[st
     for each in findings:
         if each.grade is Grade.STOPS_FILE:
             yield f"{each.file}: {each.message}"
+
+
+def _sentences(group: Group, indent: str = "  ") -> Iterator[str]:
+    """What is wrong, where and how often; what cells say stays out, since this may be logged."""
+    rows = "1 row" if group.rows == 1 else f"{group.rows:,} rows"
+    where = "; ".join(", ".join(filter(None, reversed(place))) for place in group.places[:3])
+    numbers = ", ".join(str(row) for row in group.some_rows[:5])
+    more = " …" if group.findings > 5 and numbers else ""
+    at = f" [{group.column}]" if group.column else ""
+    yield (
+        f"{indent}{group.grade.value}, {rows}{at}: {group.says} {group.remedy} "
+        f"({where}{': row ' + numbers + more if numbers else ''})"
+    )
+    for each in group.followed_by:
+        yield from _sentences(each, f"{indent}    and so: ")
+
+
+def _grouped(group: Group) -> dict[str, object]:
+    return {
+        "grade": group.grade.value,
+        "rule": group.rule,
+        "column": group.column,
+        "says": group.says,
+        "remedy": group.remedy,
+        "findings": group.findings,
+        "rows": group.rows,
+        "places": [{"file": file, "sheet": sheet} for file, sheet in group.places],
+        "followed_by": [_grouped(each) for each in group.followed_by],
+    }
 
 
 def _joined(each: Joined) -> dict[str, object]:

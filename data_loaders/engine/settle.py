@@ -8,6 +8,7 @@ from data_loaders.engine import (
     cover,
     identity,
     joins,
+    knock_on,
     not_read,
     references,
     sources,
@@ -40,3 +41,4 @@ def settle(connection: duckdb.DuckDBPyConnection, load_id: str, *, attended: boo
     joins.follow(connection, sheets)
     references.find(connection, sheets)
     references.find_overlaps(connection)
+    knock_on.find(connection)

@@ -12,10 +12,10 @@ from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Font
 
+from data_loaders.engine.safe_text import unrunnable
+
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _WIDEST = 60
-# What a spreadsheet would take for a formula, were it typed in.
-_FORMULA = re.compile(r"^[=+\-@\t\r]")
 _NOT_ALLOWED = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 
 
@@ -49,7 +49,7 @@ def csv_text(frame: pd.DataFrame) -> bytes:
     """
     held = io.StringIO(newline="")
     writer = csv.writer(held)
-    writer.writerow([_safe(str(name)) for name in frame.columns])
+    writer.writerow([unrunnable(str(name)) for name in frame.columns])
     for row in frame.itertuples(index=False, name=None):
         writer.writerow([_plain(value) for value in row])
     return held.getvalue().encode("utf-8-sig")
@@ -82,12 +82,8 @@ def _plain(value: object) -> object:
     if _is_missing(value):
         return ""
     if isinstance(value, str):
-        return _safe(value)
+        return unrunnable(value)
     return value.date().isoformat() if isinstance(value, datetime) else value
-
-
-def _safe(text: str) -> str:
-    return f"'{text}" if _FORMULA.match(text) else text
 
 
 def _is_missing(value: object) -> bool:

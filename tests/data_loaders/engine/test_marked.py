@@ -22,10 +22,10 @@ ROWS: list[list[Any]] = [
     ["Staff list of October"],
     [],
     HEADS,
-    ["W1", "Social worker", "Duty", "permanent", 1, "01/04/2020", None],
+    ["W1", "Social worker", "Duty", "permanent", 1, "20/04/2020", None],
     ["W2", "Social worker", "Duty", "permanent", 1, "soon", None],
-    [None, "Social worker", "Duty", "permanent", 1, "01/04/2021", None],
-    ["W1", "Social worker", "Duty", "permanent", 1, "01/04/2020", None],
+    [None, "Social worker", "Duty", "permanent", 1, "20/04/2021", None],
+    ["W1", "Social worker", "Duty", "permanent", 1, "20/04/2020", None],
 ]
 
 
@@ -76,7 +76,7 @@ def test_a_marked_workbook_that_comes_back_corrected_says_what_the_file_said(
     path = sent.xlsx(tmp_path / "October.xlsx", {"Staff list": ROWS})
     prepared = load(folder, [(path.name, path)], Options(), keep_nothing, lambda _: None)
     made, book = handed_back(folder, prepared)
-    book["Staff list"]["F5"] = "01/05/2021"
+    book["Staff list"]["F5"] = "20/05/2021"
     book.save(tmp_path / made.name)
     again = [(made.name, tmp_path / made.name)]
     rules: set[str] = set()
@@ -88,20 +88,22 @@ def test_a_marked_workbook_that_comes_back_corrected_says_what_the_file_said(
 
 
 def test_a_text_table_comes_back_as_a_workbook_of_its_cells(folder: DataFolder) -> None:
-    prepared = load_texts(folder, {"staff.csv": STAFF + ANN + ANN.replace("W1", "=1+1") + "W3\n"})
+    row = ANN.replace("01/04", "20/04")
+    text = STAFF + row + row.replace("W1", "=1+1") + "W3\n"
+    prepared = load_texts(folder, {"staff.csv": text})
     made, book = handed_back(folder, prepared)
     assert made.name == "staff marked.xlsx"
     assert made.not_kept[0].startswith("The file is not a workbook of Excel's")
     assert book["staff"]["A3"].value == "=1+1"
     assert book["staff"]["A3"].data_type == "s"
-    assert coloured(book["staff"])[:1] == ["B4"]
+    assert coloured(book["staff"])[:2] == ["A4", "B4"]  # a short row, and its missing role
 
 
 def test_a_folded_finding_marks_every_cell_unless_nothing_needs_doing(
     folder: DataFolder, tmp_path: Path
 ) -> None:
     teams: list[list[Any]] = [["team", "service"], ["Duty", "Care"]]
-    row = ["Social worker", "Duti", "permanent", 1, "01/04/2020", None]
+    row = ["Social worker", "Duti", "permanent", 1, "20/04/2020", None]
     rows: list[list[Any]] = [HEADS, *([f"W{n}", *row] for n in range(3))]
     path = sent.xlsx(tmp_path / "a.xlsx", {"Teams": teams, "Staff": rows})
     prepared = load(folder, [(path.name, path)], Options(), keep_nothing, lambda _: None)
