@@ -62,7 +62,7 @@ def rows(
         raise ValueError(f"“{metric.title}” cannot be split by {by}.")
     with at_month(version, month) as cursor:
         sql = kept_sql(cursor, "metric", metric_id)
-        where, values = _within(choice, scope, by, group)
+        where, values = within(choice, scope, by, group)
         who = (
             "NULL AS worker_id, NULL AS name, c.child_id AS subject FROM counted b "
             "LEFT JOIN children c ON c.child = b.person"
@@ -120,7 +120,7 @@ def a_list(version: Version, asker: Asker, list_id: str, choice: Choice) -> pd.D
     columns = [
         column for column in wanted.columns if access.sees_sensitive(asker) or not column.sensitive
     ]
-    where, values = _within(choice, scope)
+    where, values = within(choice, scope)
     shown = ", ".join(f'b.{column.field} AS "{column.heading}"' for column in columns)
     with at_month(version, choice.month) as cursor:
         sql = kept_sql(cursor, "list", list_id)
@@ -139,7 +139,7 @@ def a_list(version: Version, asker: Asker, list_id: str, choice: Choice) -> pd.D
     return found
 
 
-def _within(
+def within(
     choice: Choice, service: str | None, by: str | None = None, group: str | None = None
 ) -> tuple[str, dict[str, str]]:
     """SQL for the places chosen, of the one service that the asker sees, and of the one group."""
@@ -154,18 +154,22 @@ def _within(
 
 
 class at_month:  # noqa: N801  (reads as what it is: with at_month(version, month) as cursor)
-    """A cursor in which ``month_ends`` holds one month end alone, so that all else follows."""
+    """A cursor in which ``month_ends`` holds the month ends given alone, so that all else follows.
 
-    def __init__(self, version: Version, month: date) -> None:
+    It holds none at all where none is given.
+    """
+
+    def __init__(self, version: Version, *months: date) -> None:
         self._cursor = version.cursor()
-        self._month = month
+        self._months = months
 
     def __enter__(self) -> Any:
         database = self._cursor.execute("SELECT current_database()").fetchone()
         name = str(database[0]).replace('"', '""') if database else ""
+        days = ", ".join(f"DATE '{day.isoformat()}'" for day in self._months) or "NULL"
         self._cursor.execute(
             f'CREATE TEMP VIEW month_ends AS SELECT * FROM "{name}".main.month_ends '
-            f"WHERE month_end = DATE '{self._month.isoformat()}'"
+            f"WHERE month_end IN ({days})"
         )
         return self._cursor
 
