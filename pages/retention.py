@@ -2,7 +2,9 @@
 
 import streamlit as st
 
-from pages.parts import figures, flows, leaving, panel, published, staying
+from pages.parts import figures, flows, leaving, panel, published, service, staying
+from pages.parts.establishment import establishment
+from pages.parts.reconciled import reconciliation
 from pages.parts.shell import open_page
 
 view = open_page("pages/retention.py", "Retention")
@@ -19,7 +21,14 @@ with left:
         note="FTE of employed social workers. Grey band: the range that chance alone gives.",
     )
 with right:
-    staying.curves(view)
+    staying.curves(side_by_side)
+
+left, right = st.columns(2)
+side_by_side = view.opening_in(st.container())
+with left:
+    reconciliation(side_by_side)
+with right:
+    flows.starters_and_leavers(side_by_side)
 
 left, right = st.columns(2)
 side_by_side = view.opening_in(st.container())
@@ -32,26 +41,24 @@ with left:
         height=300,
     )
 with right:
-    flows.starters_and_leavers(view)
+    published.by_year(view, turnover)
 
 panel.tiles_with_trends(
     view,
-    ["vacancy_rate", "agency_rate", "absence_rate"],
-    "establishment",
-    "The establishment: vacancies, agency cover and absence",
-)
-panel.tiles_with_trends(
-    view,
-    ["stability_index", "new_starter_retention", "voluntary_turnover_rate"],
+    ["voluntary_turnover_rate", "stability_index", "new_starter_retention"],
     "keeping",
     "Who stays",
 )
+establishment(view)
+panel.tiles_with_trends(
+    view, ["vacancy_rate", "agency_rate", "absence_rate"], "rates", "Their rates"
+)
+leaving.reasons_and_destinations(view)
+service.length_of_service(view)
 panel.heat_map(
     view,
     ["vacancy_rate", "agency_rate", turnover, "stability_index", "absence_rate"],
     title="Where it is: team by metric",
 )
-leaving.reasons_and_destinations(view)
 panel.a_list(view, "starters_and_leavers")
-published.by_year(view, turnover)
 panel.rest_of_family(view, "retention")

@@ -46,8 +46,11 @@ def rows(
     choice: Choice,
     by: str | None = None,
     group: str | None = None,
+    subject: str | None = None,
 ) -> Rows:
     """The rows behind one figure: those of a choice, and of one group of it where ``by`` is given.
+
+    ``subject`` keeps the rows of one thing that they are counted by (a course, an area).
 
     ``counted``: number, subject, worker_id, name, the six dimensions, numerator, denominator,
     file, sheet, rows. ``left_out``: the same with left_out in place of the numbers. ``sources``:
@@ -63,6 +66,9 @@ def rows(
     with at_month(version, month) as cursor:
         sql = kept_sql(cursor, "metric", metric_id)
         where, values = within(choice, scope, by, group)
+        if subject is not None:
+            where += " AND b.subject::VARCHAR = $subject"
+            values["subject"] = subject
         who = (
             "NULL AS worker_id, NULL AS name, c.child_id AS subject FROM counted b "
             "LEFT JOIN children c ON c.child = b.person"
@@ -123,7 +129,7 @@ def a_list(version: Version, asker: Asker, list_id: str, choice: Choice) -> pd.D
     where, values = within(choice, scope)
     shown = ", ".join(f'b.{column.field} AS "{column.heading}"' for column in columns)
     with at_month(version, choice.month) as cursor:
-        sql = kept_sql(cursor, "list", list_id)
+        sql = kept_sql(cursor, "list", list_id, otherwise=wanted.sql)
         found: pd.DataFrame = cursor.execute(
             f"""
             SELECT {shown}, f.name AS "File", t.sheet AS "Sheet",
@@ -177,9 +183,11 @@ class at_month:  # noqa: N801  (reads as what it is: with at_month(version, mont
         self._cursor.close()
 
 
-def kept_sql(cursor: duckdb.DuckDBPyConnection, sort: str, name: str) -> str:
-    """The SQL that this version was published with."""
+def kept_sql(
+    cursor: duckdb.DuckDBPyConnection, sort: str, name: str, otherwise: str | None = None
+) -> str:
+    """The SQL that this version was published with; ``otherwise`` is for what came after it."""
     found = cursor.execute(f"SELECT sql FROM {sort}_sql WHERE {sort} = ?", [name]).fetchone()
-    if found is None:
+    if found is None and otherwise is None:
         raise ValueError(f"This version was published without “{name}”.")
-    return str(found[0])
+    return str(found[0]) if found else str(otherwise)

@@ -122,13 +122,11 @@ def _read(
                 for month_end in covered
             ]
         sums = _sums(cursor, metric, choice, by, wanted)
-        targets = _targets(cursor, metric)
+        targets = targets_of(cursor, metric)
     if by is None:
         counted = {row["month_end"] for row in sums}
         sums += [{"month_end": day, "group": None} for day in covered if day not in counted]
-    made = [
-        _figure(metric, row, covered.get(row["month_end"]), choice, by, targets) for row in sums
-    ]
+    made = [judged(metric, row, covered.get(row["month_end"]), choice, by, targets) for row in sums]
     return sorted(made, key=lambda figure: (figure.month_end, figure.group or ""))
 
 
@@ -182,7 +180,7 @@ def narrowed(dimensions: dict[str, str]) -> tuple[str, dict[str, str]]:
     return "".join(f" AND p.{name} = ${name}" for name in narrowed), narrowed
 
 
-def _figure(
+def judged(
     metric: Metric,
     row: dict[str, Any],
     uncovered: str | None,
@@ -217,6 +215,7 @@ def _figure(
         organisation=choice.organisation or row.get("organisation"),
         service=choice.service or (row.get("service") if by in ("service", "team") else None),
         team=choice.team or (group if by == "team" else None),
+        course=row.get("course"),
     )
     target = in_force(targets, scope, month_end)
     return Figure(
@@ -244,7 +243,7 @@ def _bounds(metric: Metric, numerator: Decimal, known: Decimal, unknown: Decimal
     return metric.scale * least / (least + known) if least + known else Decimal(0)
 
 
-def _targets(cursor: Any, metric: Metric) -> list[tuple[Scope, Target]]:
+def targets_of(cursor: Any, metric: Metric) -> list[tuple[Scope, Target]]:
     found = cursor.execute(
         "SELECT organisation, service, team, course, target, tolerance, owner, source, rationale, "
         "from_date FROM targets WHERE metric = ? AND target IS NOT NULL",

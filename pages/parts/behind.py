@@ -8,6 +8,7 @@ import streamlit as st
 from metrics.engine import words
 from metrics.engine.access import NotAllowed, Role
 from metrics.engine.behind import Rows
+from metrics.engine.figure import Figure
 from metrics.engine.metric import Metric
 from pages.parts import blocks, cards, downloads, opened
 from pages.parts.figures import number_headings
@@ -37,27 +38,32 @@ def rows_behind(
     by: str | None = None,
     group: str | None = None,
     month: date | None = None,
+    subject: str | None = None,
+    figure: Figure | None = None,
 ) -> None:
     """The card of what stands behind one figure, with what is not counted and why.
 
-    ``key`` is what the picture opened it by: its Close button forgets that. For who may not see
-    people it is a sentence.
+    ``key`` is what the picture opened it by: its Close button forgets that. With ``subject`` (a
+    course, say) only the rows of that, and ``figure`` is theirs. For who may not see people it is a
+    sentence.
     """
     metric = view.metric(metric_id)
     day = month or view.month
-    title = f"{group or metric.title}: the rows behind it"
+    of = ", ".join(filter(None, [group or (None if subject else metric.title), subject]))
+    title = f"{words.sentence(of)}: the rows behind it"
     with (
         view.rows_place(),
         st.container(border=True, key=f"card-behind-{key}", gap="xxsmall"),
     ):
         try:
-            found = view.rows(metric_id, by, group, day)
+            found = view.rows(metric_id, by, group, day, subject)
         except NotAllowed as refusal:
             _head(title, words.long_date(day), key)
             st.html(blocks.empty(str(refusal)))
             return
         counted = labelled(found.counted, metric)
-        note = _note(view, metric, found, by, group, day)
+        figure = figure or _figure(view, metric, by, group, day)
+        note = _note(view, metric, found, figure, day)
         _head(title, note, key, counted)
         if len(counted):
             cards.table(counted, f"behind-{key}")
@@ -98,11 +104,14 @@ def labelled(frame: pd.DataFrame, metric: Metric) -> pd.DataFrame:
     return frame[kept + last].rename(columns=headings)
 
 
-def _note(
-    view: View, metric: Metric, found: Rows, by: str | None, group: str | None, day: date
-) -> str:
-    figures = view.figures(metric.id, by=by, months=[day])
-    figure = next((item for item in figures if by is None or item.group == (group or "")), None)
+def _figure(
+    view: View, metric: Metric, by: str | None, group: str | None, day: date
+) -> Figure | None:
+    found = view.figures(metric.id, by=by, months=[day])
+    return next((item for item in found if by is None or item.group == (group or "")), None)
+
+
+def _note(view: View, metric: Metric, found: Rows, figure: Figure | None, day: date) -> str:
     parts = [words.plural(len(found.counted), "row")]
     if figure is not None and figure.value is not None:
         sum_ = words.ratio(figure.numerator, figure.denominator, metric)

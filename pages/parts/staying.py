@@ -1,19 +1,26 @@
 """How long people stay, as curves: one for each of the largest groups."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 import pandas as pd
 import streamlit as st
 
-from metrics.engine.access import NotAllowed
+from metrics.engine import breakdown
+from metrics.engine.access import Asker, NotAllowed
+from metrics.engine.figure import Choice
 from metrics.engine.survival import Curve, Step
-from metrics.retention.staying import staying
-from pages.parts import blocks, cards, charts, choices
+from metrics.engine.version import Version
+from metrics.retention import staying as stay
+from pages.parts import blocks, cards, charts, choices, opened
+from pages.parts.behind import own_rows
+from pages.parts.breaking_down import without_blanks
 from pages.parts.charts.survival import FEWEST
 from pages.parts.figures import group_name
 from pages.parts.view import View
 
 DAYS_A_MONTH = 30.4375
+NAME = "staying"
 _MOST_GROUPS = 4
 _SPLITS = {
     "Employed and agency": "class",
@@ -21,37 +28,61 @@ _SPLITS = {
     "Role": "role",
     "Year of starting": "year",
 }
+_WHOM = {"Employed only": stay.EMPLOYED, "Agency only": stay.AGENCY}
 _YEARS = (1, 2, 3, 4, 5)
 
 
 def curves(view: View) -> None:
-    """The card of survival: a way to split it, the curves, and each year's share as a table."""
-    name, title = "staying", "How long social workers stay"
-    note = (
-        "The share still in the job, by time since they started. Shaded: where the truth lies, "
-        "19 times out of 20."
-    )
-    with st.container(border=True, key=f"card-{name}", gap="xxsmall"):
-        with st.container(horizontal=True, horizontal_alignment="distribute"):
-            with st.container(width="stretch"):
-                st.html(blocks.heading(title, note))
-            split = choices.pick("stay_by", "Compare by", list(_SPLITS), width=190)
+    """The card of survival: how to split it and whom it follows, the curves, and their table.
+
+    By service, role and year it follows the employed or the agency's, as the reader chooses: who
+    comes to go for a quarter would hide who means to stay.
+    """
+    with st.container(border=True, key=f"card-{NAME}", gap="xxsmall"):
+        with st.container(horizontal=True, vertical_alignment="top"):
+            heading = st.container(width="stretch")
+            split = choices.pick("stay_by", "Compare by", list(_SPLITS), width=180)
+            whom = stay.EMPLOYED
+            if _SPLITS[split] != "class":
+                whom = _WHOM[choices.pick("stay_of", "Of", list(_WHOM), width=135)]
+        title = _title(split, whom)
+        with heading:
+            st.html(blocks.heading(title, _note(split, whom)))
         try:
-            found = staying(view.version, view.asker, view.choice, _SPLITS[split])
+            found = _curves(
+                view.version.id, str(view.version.path), view.asker,
+                replace(view.choice, month=None), _SPLITS[split], whom, view.version,
+            )  # fmt: skip
         except NotAllowed as refusal:
             st.html(blocks.empty(str(refusal)))
             return
-        shown = {group_name(group): curve for group, curve in found.items()}
-        if not shown:
+        if not found:
             st.html(blocks.empty("**No data.** Nobody of these was employed in the records."))
             return
-        largest = [named for named in shown.items() if _can_be_drawn(named[1])][:_MOST_GROUPS]
+        largest = [named for named in found.items() if _can_be_drawn(named[1])][:_MOST_GROUPS]
         if not largest:
             st.html(blocks.empty(f"**Too few people.** A curve needs {FEWEST} to follow."))
             return
-        chart = charts.survival([_drawn(group, curve) for group, curve in largest], title=title)
-        cards.picture(chart, name)
-        cards.numbers(_table(shown, split), name, title, notes=[note])
+        drawn = [_drawn(group_name(group), curve) for group, curve in largest]
+        cards.picture(charts.survival(drawn, title=title), NAME)
+        frame, opens = _table(found, split)
+        cards.numbers(frame, NAME, title, opens=NAME, names=opens, notes=[_note(split, whom)])
+    if chosen := opened.opened(NAME):
+        _followed(view, _SPLITS[split], whom, chosen)
+
+
+def _title(split: str, whom: str) -> str:
+    if _SPLITS[split] == "class":
+        return "How long social workers stay"
+    return f"How long {whom} social workers stay"
+
+
+def _note(split: str, whom: str) -> str:
+    said = "The share still in the job, by time since they started."
+    if _SPLITS[split] != "class":
+        left_out = "agency workers" if whom == stay.EMPLOYED else "the employed"
+        said += f" Only the {whom} are followed here, not {left_out}."
+    return f"{said} Shaded: where the truth lies, 19 times out of 20."
 
 
 def _can_be_drawn(curve: Curve) -> bool:
@@ -67,20 +98,66 @@ def _step(step: Step) -> charts.Step:
     return charts.Step(months, step.share, step.low, step.high, step.followed)
 
 
-def _table(found: Mapping[str, Curve], split: str) -> pd.DataFrame:
-    """A row for each group and year: the share still there, its band, and who was followed."""
-    return pd.DataFrame(
-        [
-            {
-                split: name,
-                "Years": years,
-                "Still employed (%)": 100 * step.share,
-                "At least (%)": 100 * step.low,
-                "At most (%)": 100 * step.high,
-                "People still followed": step.followed,
-            }
-            for name, curve in found.items()
-            for years in _YEARS
-            if (step := curve.at(round(years * 12 * DAYS_A_MONTH))).followed
-        ]
+def _day(years: int) -> int:
+    return round(years * 12 * DAYS_A_MONTH)
+
+
+def _table(found: Mapping[str, Curve], split: str) -> tuple[pd.DataFrame, list[str]]:
+    """A row for each group and year, and what each opens: those followed then."""
+    rows, opens = [], []
+    for name, curve in found.items():
+        for years in _YEARS:
+            step = curve.at(_day(years))
+            if not step.followed:
+                continue
+            rows.append(
+                {
+                    split: group_name(name),
+                    "Years": years,
+                    "Still employed (%)": 100 * step.share,
+                    "At least (%)": 100 * step.low,
+                    "At most (%)": 100 * step.high,
+                    "People still followed": step.followed,
+                }
+            )
+            opens.append(f"{years}|{name}")
+    return pd.DataFrame(rows), opens
+
+
+def _followed(view: View, by: str, whom: str, chosen: str) -> None:
+    """The rows of those who were still followed some years after they started."""
+    years, _, group = chosen.partition("|")
+    day = _day(int(years))
+    at = {"by": by, "group": group} if by in ("service", "role") else {}
+    parts = [group] if by == "class" else [whom]
+    try:
+        frame = breakdown.rows(
+            view.version, view.asker, stay.FOLLOWED, replace(view.choice, month=None),
+            view.month, parts, **at,
+        )  # fmt: skip
+    except NotAllowed as refusal:
+        with view.rows_place():
+            st.html(blocks.empty(str(refusal)))
+        return
+    kept = frame[(frame[stay.FOLLOWED_FROM] <= day) & (frame[stay.FOLLOWED_TO] >= day)]
+    if by == "year":
+        kept = kept[kept["Started"].dt.year.astype(str) == group]
+    note = (
+        f"Employments followed on day {day} after they began: whoever left by then, or began "
+        "later, is not among them."
     )
+    said = f"{group_name(group)}, {years} {'year' if years == '1' else 'years'}"
+    own_rows(view, without_blanks(kept.reset_index(drop=True)), said, note, NAME)
+
+
+@st.cache_resource(max_entries=200, show_spinner=False)
+def _curves(
+    version_id: str,  # noqa: ARG001  (what keeps one answer apart from another)
+    path: str,  # noqa: ARG001
+    asker: Asker,
+    choice: Choice,
+    by: str,
+    whom: str,
+    _version: Version,
+) -> Mapping[str, Curve]:
+    return stay.staying(_version, asker, choice, by, whom)

@@ -99,11 +99,12 @@ class View:
 
     def rows(
         self, metric_id: str, by: str | None = None, group: str | None = None,
-        month: date | None = None,
+        month: date | None = None, subject: str | None = None,
     ) -> Rows:  # fmt: skip
         """The rows behind a figure. Raises NotAllowed for who may not see them."""
+        day = month or self.month
         return behind.rows(
-            self.version, self.asker, metric_id, month or self.month, self.choice, by, group
+            self.version, self.asker, metric_id, day, self.choice, by, group, subject
         )
 
     def a_list(self, list_id: str) -> pd.DataFrame:

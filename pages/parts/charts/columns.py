@@ -10,6 +10,8 @@ from pages.parts.palette import AXIS, INK, PAGE, SERIES
 
 HEIGHT = 300
 _RIGHT = 130
+_RIGHT_OF_PARTS = 200
+_MOST_PART = 22  # characters of a part's name that fit there
 _UNDER = 44
 
 
@@ -45,7 +47,7 @@ def starters_and_leavers(
                     "type": "bar", "name": name, "width": 0.62,
                     "x": list(range(len(quarters))),
                     "y": [sign * float(amount) for amount in amounts],
-                    "customdata": [[day.isoformat(), name] for day in quarters],
+                    "customdata": [[f"{day.isoformat()}|{name}"] for day in quarters],
                     "marker": {"color": colour, "line": {"width": 0}},
                     "selected": {"marker": {"opacity": 1}},
                     "unselected": {"marker": {"opacity": 0.35}},
@@ -108,13 +110,15 @@ def parts_over_time(
     unit_words: str,
     places: int = 0,
     height: int = HEIGHT,
+    colours: Sequence[int] = tuple(range(len(SERIES))),
 ) -> base.Chart:
-    """Columns made of parts, four at most, each part named at the right of the last column.
+    """Columns made of parts, seven at most, each part named at the right of the last column.
 
-    Raises ValueError for more parts.
+    ``colours`` are the parts' places in the palette. A press sends back ``day|part``. Raises
+    ValueError for more parts.
     """
-    if len(parts) > 4:
-        raise ValueError("A stacked column has four parts at most.")
+    if len(parts) > min(7, len(colours)):
+        raise ValueError("A stacked column has seven parts at most, each with a colour.")
     totals = [
         sum((amounts[i] for amounts in parts.values()), Decimal(0)) for i in range(len(months))
     ]
@@ -124,14 +128,18 @@ def parts_over_time(
         middle = float(below + amounts[-1] / 2)
         below += amounts[-1]
         shown = words.number(amounts[-1], places)
-        ends.append((middle, _end(SERIES[p], shown, base.text(base.cut(part))), INK))
+        if amounts[-1]:
+            name = base.text(base.cut(part, _MOST_PART))
+            ends.append((middle, _end(SERIES[colours[p]], shown, name), INK))
     figure = {
         "data": [
             {
                 "type": "bar", "name": part, "x": list(range(len(months))),
                 "y": [float(amount) for amount in amounts],
-                "customdata": [[day.isoformat(), part] for day in months],
-                "marker": {"color": SERIES[p], "line": {"color": PAGE, "width": 1}},
+                "customdata": [[f"{day.isoformat()}|{part}"] for day in months],
+                "marker": {"color": SERIES[colours[p]], "line": {"color": PAGE, "width": 1}},
+                "selected": {"marker": {"opacity": 1}},
+                "unselected": {"marker": {"opacity": 0.35}},
                 **base.hover(
                     [
                         f"<b>{words.month(day)}</b><br>{base.text(part)}: "
@@ -143,7 +151,8 @@ def parts_over_time(
             for p, (part, amounts) in enumerate(parts.items())
         ],
         "layout": base.layout(
-            height, {"r": _RIGHT + 20}, barmode="stack", bargap=0.18, hovermode="closest",
+            height, {"r": _RIGHT_OF_PARTS}, barmode="stack", bargap=0.18, hovermode="closest",
+            clickmode="event+select",
             xaxis=base.x_axis(range=[-0.6, len(months) - 0.4], tickmode="array",
                               **_month_ticks(months)),
             yaxis=base.y_axis(range=list(axis), dtick=base.ticks(*axis)),
@@ -153,7 +162,8 @@ def parts_over_time(
         ),
     }  # fmt: skip
     now = [f"{part} {words.number(amounts[-1], places)}" for part, amounts in parts.items()]
-    return base.Chart(figure, f"{title}: in {words.month(months[-1])} {words.listed(now)}.")
+    alt = f"{title}: in {words.month(months[-1])} {words.listed(now)}."
+    return base.Chart(figure, alt, selectable=True)
 
 
 def _end(colour: str, shown: str, name: str, mark: str = "■") -> str:
