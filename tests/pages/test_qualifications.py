@@ -27,8 +27,10 @@ def test_who_and_what_and_when_stand_before_what_can_be_looked_up() -> None:
     assert list(lapsing.columns[:5]) == ["Worker", "Team", "What lapses", "Last day", "Days left"]
     assert lapsing["Days left"].is_monotonic_increasing
     assert lapsing["Days left"].between(0, 90).all()
-    needed = page.table("list-courses_needed")
-    assert list(needed.columns[:4]) == ["Worker", "Team", "Course", "Needed since"]
+    needed = page.table("list-booking_list")
+    assert list(needed.columns[:4]) == ["Course", "Needed by", "Standing", "Worker"]
+    assert needed["Course"].is_monotonic_increasing
+    assert needed.groupby("Course")["Needed by"].is_monotonic_increasing.all()
 
 
 def test_a_cell_opens_its_rows() -> None:
@@ -38,8 +40,8 @@ def test_a_cell_opens_its_rows() -> None:
 
 
 def test_a_practice_lead_books_the_own_service_s_people() -> None:
-    every = open_page("qualifications").table("list-courses_needed")
+    every = open_page("qualifications").table("list-booking_list")
     own = open_page("qualifications", Role.PRACTICE_LEAD, "Fostering and Kinship")
-    rows = own.table("list-courses_needed")
+    rows = own.table("list-booking_list")
     assert 0 < len(rows) < len(every)
     assert set(rows["Team"]) <= {"Fostering", "Kinship Assessment"}

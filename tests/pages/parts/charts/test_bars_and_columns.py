@@ -67,5 +67,5 @@ def test_parts_over_time_are_named_at_the_last_column() -> None:
     chart = parts_over_time(QUARTERS, {"a": [D(1)] * 8, "b": [D(2)] * 8}, title="T", unit_words="u")
     texts = [item["text"] for item in chart.figure["layout"]["annotations"]]
     assert any("<b>2</b> b" in text for text in texts)
-    with pytest.raises(ValueError, match="four parts"):
-        parts_over_time(QUARTERS, {str(i): [] for i in range(5)}, title="T", unit_words="u")
+    with pytest.raises(ValueError, match="seven parts"):
+        parts_over_time(QUARTERS, {str(i): [] for i in range(8)}, title="T", unit_words="u")
