@@ -27,5 +27,5 @@ SELECT
         AS part,
     sources, lapses, last_day, days_left, manager
 FROM ({LIST.sql})
-""",  # noqa: S608  (a list's own SQL)
+""",
 )

@@ -49,5 +49,5 @@ SELECT
     h.highest, h.qualification, w.minimum_level
 FROM working w
 LEFT JOIN highest h ON h.month_end = w.month_end AND h.person = w.person
-""",  # noqa: S608  (names of parts, nothing from a file)
+""",
 )

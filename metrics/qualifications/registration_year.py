@@ -57,5 +57,5 @@ FROM must_be w
 JOIN spells s ON s.row_id = w.main_row
 LEFT JOIN registered r ON r.month_end = w.month_end AND r.person = w.person
 LEFT JOIN people boss ON boss.organisation = s.organisation AND boss.worker_id = s.manager_id
-""",  # noqa: S608  (names of parts, nothing from a file)
+""",
 )

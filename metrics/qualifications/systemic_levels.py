@@ -48,7 +48,7 @@ SELECT
 FROM month_ends
 JOIN social_workers w USING (month_end)
 LEFT JOIN highest h ON h.month_end = w.month_end AND h.person = w.person
-""",  # noqa: S608  (names of parts, nothing from a file)
+""",
 )
 
 

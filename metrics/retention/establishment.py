@@ -140,5 +140,5 @@ WITH open_posts AS (
     WHERE v.fte > coalesce(c.fte, 0)
 )
 SELECT * REPLACE (fte::DECIMAL(18,6) AS fte) FROM parts
-""",  # noqa: S608  (names of parts, nothing from a file)
+""",
 )

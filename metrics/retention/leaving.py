@@ -34,7 +34,7 @@ JOIN employments e
     ON e.scope = m.social_work_scope AND e.class = 'employed'
     AND e.until > m.year_before AND e.until <= m.month_end
 JOIN spells s ON s.row_id = e.end_row
-""",  # noqa: S608  (our own names)
+""",
     )
 
 

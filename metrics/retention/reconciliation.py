@@ -244,4 +244,4 @@ LEFT JOIN both_ends b ON b.month_end = l.month_end AND b.employment = l.thing
     AND l.part IN ('moved', '{HOURS}')
 LEFT JOIN places a ON a.place = b.from_place
 LEFT JOIN places z ON z.place = b.to_place
-"""  # noqa: S608  (names of lines, nothing from a file)
+"""

@@ -49,7 +49,7 @@ SELECT
     (CASE {_CASES} END) || '|' || (month_end - employed_since) AS part,
     1 AS people, sources, employed_since, years
 FROM served
-""",  # noqa: S608  (our own names)
+""",
 )
 
 DAYS_A_YEAR = Decimal("365.25")
