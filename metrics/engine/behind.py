@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 import duckdb
@@ -12,6 +13,8 @@ from metrics.engine.access import Asker, NotAllowed
 from metrics.engine.catalogue import lists
 from metrics.engine.catalogue import metric as metric_of
 from metrics.engine.figure import Choice
+from metrics.engine.figures import AMOUNT
+from metrics.engine.lineage import Lineage, read_lineage
 from metrics.engine.metric import DIMENSIONS
 from metrics.engine.read import narrowed
 from metrics.engine.version import Version
@@ -30,12 +33,15 @@ class Rows:
     """Three tables of one figure.
 
     ``counted`` and ``left_out``: a line for each thing, with its worker, its dimensions and where
-    it stands in the files. ``sources``: a line for each source row of each thing.
+    it stands in the files. ``sources``: a line for each source row of each thing. ``numerator`` and
+    ``denominator`` are the sums over the lines of ``counted``, exact; None where no line has one.
     """
 
     counted: pd.DataFrame
     left_out: pd.DataFrame
     sources: pd.DataFrame
+    numerator: Decimal | None
+    denominator: Decimal | None
 
 
 def rows(
@@ -65,7 +71,8 @@ def rows(
         raise ValueError(f"“{metric.title}” cannot be split by {by}.")
     with at_month(version, month) as cursor:
         sql = kept_sql(cursor, "metric", metric_id)
-        where, values = within(choice, scope, by, group)
+        lineage = read_lineage(cursor) if choice.team else None
+        where, values = within(choice, scope, by, group, lineage)
         if subject is not None:
             where += " AND b.subject::VARCHAR = $subject"
             values["subject"] = subject
@@ -95,10 +102,19 @@ def rows(
             FROM behind
             LEFT JOIN (SELECT line, string_agg(DISTINCT file, ', ' ORDER BY file) AS file,
                            string_agg(DISTINCT sheet, ', ' ORDER BY sheet) AS sheet,
-                           string_agg(row::VARCHAR, ', ' ORDER BY sheet, row) AS rows
-                       FROM ({ADDRESSES}) GROUP BY line) USING (line)
+                           CASE WHEN count(*) = 1 THEN any_value(rows) ELSE
+                               string_agg(sheet || ' ' || rows, '; ' ORDER BY sheet, file) END
+                               AS rows
+                       FROM (SELECT line, file, sheet,
+                                 string_agg(row::VARCHAR, ', ' ORDER BY row) AS rows
+                             FROM ({ADDRESSES}) GROUP BY line, file, sheet)
+                       GROUP BY line) USING (line)
             ORDER BY line"""
         ).df()
+        sums = cursor.execute(
+            f"SELECT sum(numerator)::{AMOUNT}, sum(denominator)::{AMOUNT} FROM behind "
+            "WHERE left_out IS NULL"
+        ).fetchall()[0]
         sources = cursor.execute(
             f"SELECT line AS number, subject, worker_id, name, team, "
             "numerator::DOUBLE AS numerator, denominator::DOUBLE AS denominator, left_out, "
@@ -110,6 +126,8 @@ def rows(
         counted=found[~out].drop(columns="left_out").reset_index(drop=True),
         left_out=found[out].drop(columns=["numerator", "denominator"]).reset_index(drop=True),
         sources=sources,
+        numerator=sums[0],
+        denominator=sums[1],
     )
 
 
@@ -126,9 +144,10 @@ def a_list(version: Version, asker: Asker, list_id: str, choice: Choice) -> pd.D
     columns = [
         column for column in wanted.columns if access.sees_sensitive(asker) or not column.sensitive
     ]
-    where, values = within(choice, scope)
     shown = ", ".join(f'b.{column.field} AS "{column.heading}"' for column in columns)
     with at_month(version, choice.month) as cursor:
+        lineage = read_lineage(cursor) if choice.team else None
+        where, values = within(choice, scope, lineage=lineage)
         sql = kept_sql(cursor, "list", list_id, otherwise=wanted.sql)
         found: pd.DataFrame = cursor.execute(
             f"""
@@ -146,10 +165,14 @@ def a_list(version: Version, asker: Asker, list_id: str, choice: Choice) -> pd.D
 
 
 def within(
-    choice: Choice, service: str | None, by: str | None = None, group: str | None = None
-) -> tuple[str, dict[str, str]]:
+    choice: Choice,
+    service: str | None,
+    by: str | None = None,
+    group: str | None = None,
+    lineage: Lineage | None = None,
+) -> tuple[str, dict[str, Any]]:
     """SQL for the places chosen, of the one service that the asker sees, and of the one group."""
-    where, values = narrowed(choice.dimensions)
+    where, values = narrowed(choice.dimensions, lineage)
     if service is not None:
         where += " AND p.service = $asker_service"
         values["asker_service"] = service

@@ -90,6 +90,12 @@ class Metric:
     id: str = ""
     family: str = ""
 
+    def value(self, numerator: Decimal, denominator: Decimal | None) -> Decimal | None:
+        """Divide once: the value of any sums; None where there is nothing to divide by."""
+        if not self.has_denominator:
+            return self.scale * numerator
+        return self.scale * numerator / denominator if denominator else None
+
 
 @dataclass(frozen=True, kw_only=True)
 class Label:

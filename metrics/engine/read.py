@@ -11,6 +11,7 @@ from metrics.engine.board import as_board_sees
 from metrics.engine.catalogue import metric as metric_of
 from metrics.engine.catalogue import metrics
 from metrics.engine.figure import Choice, Figure
+from metrics.engine.lineage import Lineage, read_lineage
 from metrics.engine.metric import DIMENSIONS, Metric
 from metrics.engine.targets import Scope, Status, Target, in_force, status
 from metrics.engine.version import Version
@@ -77,6 +78,13 @@ def choices(version: Version, asker: Asker, choice: Choice) -> dict[str, list[st
     return offered
 
 
+def former_names(version: Version, asker: Asker, team: str) -> list[str]:
+    """The names under which a team's figures were recorded before, by name."""
+    access.check_figures(asker, Choice(), None)
+    with version.cursor() as cursor:
+        return read_lineage(cursor).names(team)[1:]
+
+
 def figures(
     version: Version,
     asker: Asker,
@@ -84,12 +92,17 @@ def figures(
     choice: Choice,
     by: str | None = None,
     months: Sequence[date] | None = None,
+    *,
+    continued: bool = False,
 ) -> list[Figure]:
     """A metric's figures for what was chosen, by month end and then by group.
 
     ``by`` is one of the six dimensions: a figure for each group that has anything at that month
     end. Without ``months``: the chosen month, else every month end. A metric that cannot be split
     (or narrowed) so gives one figure a month, with the status "not split".
+
+    One team that is chosen brings what was recorded under its former names. ``continued`` does so
+    for every team of a split as well, for series: without it each month's names are as recorded.
 
     Raises NotAllowed, and ValueError for an unknown metric or dimension.
     """
@@ -99,9 +112,9 @@ def figures(
         raise ValueError(f"Figures can be split by {words.listed(DIMENSIONS)}, not by “{by}”.")
     wanted = list(months) if months is not None else [choice.month] if choice.month else None
     if access.sees_small_numbers(asker):
-        return _read(version, metric, choice, by, wanted)
+        return _read(version, metric, choice, by, wanted, continued=continued)
     return as_board_sees(
-        lambda chosen, split: _read(version, metric, chosen, split, wanted),
+        lambda chosen, split: _read(version, metric, chosen, split, wanted, continued=continued),
         choice,
         by,
         _threshold(version),
@@ -109,7 +122,13 @@ def figures(
 
 
 def _read(
-    version: Version, metric: Metric, choice: Choice, by: str | None, wanted: list[date] | None
+    version: Version,
+    metric: Metric,
+    choice: Choice,
+    by: str | None,
+    wanted: list[date] | None,
+    *,
+    continued: bool,
 ) -> list[Figure]:
     """The figures as they are, whoever asks."""
     unsplit = [name for name in (*choice.dimensions, by) if name and name not in metric.dimensions]
@@ -121,7 +140,7 @@ def _read(
                 Figure.without(metric.id, month_end, None, reason, Status.NOT_SPLIT)
                 for month_end in covered
             ]
-        sums = _sums(cursor, metric, choice, by, wanted)
+        sums = _sums(cursor, metric, choice, by, wanted, continued=continued)
         targets = targets_of(cursor, metric)
     if by is None:
         counted = {row["month_end"] for row in sums}
@@ -144,11 +163,25 @@ def _covered(
 
 
 def _sums(
-    cursor: Any, metric: Metric, choice: Choice, by: str | None, wanted: Sequence[date] | None
+    cursor: Any,
+    metric: Metric,
+    choice: Choice,
+    by: str | None,
+    wanted: Sequence[date] | None,
+    *,
+    continued: bool,
 ) -> list[dict[str, Any]]:
     """One row per month end and group: sums, people, and why some of it has no cover."""
-    where, values = narrowed(choice.dimensions)
+    named = by == "team" and continued
+    known = read_lineage(cursor) if choice.team or named else Lineage({})
+    where, values = narrowed(choice.dimensions, known)
     group = f"coalesce(p.{by}, '')" if by else "NULL"
+    if named and known.followed_by:
+        group = "coalesce($today[list_position($former, p.team)], p.team, '')"
+        values |= {
+            "former": list(known.followed_by),
+            "today": [known.today(name) for name in known.followed_by],
+        }
     found = cursor.execute(
         f"""
         SELECT f.month_end, {group} AS "group",
@@ -174,10 +207,19 @@ def _sums(
     return [dict(zip(names, row, strict=True)) for row in found.fetchall()]
 
 
-def narrowed(dimensions: dict[str, str]) -> tuple[str, dict[str, str]]:
-    """SQL that narrows ``places p``: names are ours, values are parameters."""
-    narrowed = {name: dimensions[name] for name in DIMENSIONS if name in dimensions}
-    return "".join(f" AND p.{name} = ${name}" for name in narrowed), narrowed
+def narrowed(
+    dimensions: dict[str, str], lineage: Lineage | None = None
+) -> tuple[str, dict[str, Any]]:
+    """SQL that narrows ``places p``: names are ours, values are parameters.
+
+    With a lineage, a team is all the names that lead to it.
+    """
+    values: dict[str, Any] = {name: dimensions[name] for name in DIMENSIONS if name in dimensions}
+    tests = [f" AND p.{name} = ${name}" for name in values if name != "team" or lineage is None]
+    if lineage is not None and "team" in values:
+        values["team"] = lineage.names(values["team"])
+        tests.append(" AND list_contains($team, p.team)")
+    return "".join(tests), values
 
 
 def judged(
@@ -196,12 +238,9 @@ def judged(
     numerator = row.get("numerator")
     denominator = row.get("denominator") if metric.has_denominator else None
     value = low = high = None
-    if not metric.has_denominator:
+    if not metric.has_denominator or denominator:
         numerator = numerator or Decimal(0)
-        value = metric.scale * numerator
-    elif denominator:
-        numerator = numerator or Decimal(0)
-        value = metric.scale * numerator / denominator
+        value = metric.value(numerator, denominator)
     unknown = row.get("unknown") or Decimal(0)
     if metric.unknown_share is not None and unknown:
         known = (denominator or Decimal(0)) - (numerator or Decimal(0))

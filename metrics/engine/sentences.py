@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from metrics.engine import words
 from metrics.engine.change import change
+from metrics.engine.events import Event
 from metrics.engine.figure import Figure
 from metrics.engine.holders import Holders, holders
 from metrics.engine.metric import Better, Metric, Unit
@@ -25,15 +26,17 @@ def answer(
     by: str = "team",
     flow: tuple[Metric, Sequence[Figure]] | None = None,
     mark: str = "",
+    events: Sequence[Event] = (),
 ) -> str:
     """What a page says of one metric, in a sentence or two; true of the figures and nothing else.
 
     ``series``: the same group's figures by month, ``now`` among them or not. ``parts``: the
-    figures of its teams (or other groups, named by ``by``) at the same month end. ``flow``: as
-    for ``change``. ``mark`` is put before and after the figure and the verdict ("**" for pages).
+    figures of its teams (or other groups, named by ``by``) at the same month end. ``flow`` and
+    ``events``: as for ``change``. ``mark`` is put before and after the figure and the verdict
+    ("**" for pages).
     """
     first = standing(metric, now, series, parts, by, mark)
-    moved = change(metric, now, series, flow, mark)
+    moved = change(metric, now, series, flow, mark, events)
     return f"{first} {moved}".rstrip()
 
 

@@ -45,7 +45,7 @@ def _signal(point: Point, period: str) -> str:
 
 
 def notes(chart: Chart, period: str = "month") -> tuple[str, ...]:
-    """What its reader must know besides: trial limits, gaps, limits worked out afresh."""
+    """What its reader must know besides: trial limits, gaps, limits that begin anew."""
     said = []
     now: Limits | None = chart.limits[-1] if chart.limits else None
     if now is not None and now.trial:
@@ -57,5 +57,5 @@ def notes(chart: Chart, period: str = "month") -> tuple[str, ...]:
         have = "has" if chart.missing == 1 else "have"
         said.append(f"{words.sentence(gone)} {have} no figure: nothing is judged across the gap.")
     if len(chart.limits) > 1:
-        said.append("The limits are worked out afresh where the process was changed.")
+        said.append("The limits begin anew where somebody said that the process was changed.")
     return tuple(said)

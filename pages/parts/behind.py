@@ -1,6 +1,8 @@
 """The rows behind a figure: a card under the picture that it came from, never over it."""
 
+from collections.abc import Mapping
 from datetime import date
+from decimal import Decimal
 
 import pandas as pd
 import streamlit as st
@@ -27,6 +29,7 @@ _NAMES = {
     "file": "File",
     "sheet": "Sheet",
     "rows": "Row",
+    "row": "Row",
 }
 
 
@@ -61,16 +64,17 @@ def rows_behind(
             _head(title, words.long_date(day), key)
             st.html(blocks.empty(str(refusal)))
             return
-        counted = labelled(found.counted, metric)
+        counted, left = labelled(found.counted, metric), labelled(found.left_out, metric)
         figure = figure or _figure(view, metric, by, group, day)
         note = _note(view, metric, found, figure, day)
-        _head(title, note, key, counted)
+        every = labelled(found.sources, metric)
+        _head(title, note, key, {"Counted": counted, "Not counted": left, "Source rows": every})
         if len(counted):
             cards.table(counted, f"behind-{key}")
+            st.html(blocks.sum_line(_sum(metric, found)))
         else:
             st.html(blocks.empty("Nothing was counted here."))
-        if len(found.left_out):
-            left = labelled(found.left_out, metric)
+        if len(left):
             said = words.plural(len(left), "row is", "rows are")
             st.html(blocks.heading("Not counted", f"{words.sentence(said)} left out, and why."))
             cards.table(left, f"left-{key}")
@@ -83,7 +87,7 @@ def own_rows(view: View, frame: pd.DataFrame, title: str, note: str, key: str) -
         view.rows_place(),
         st.container(border=True, key=f"card-behind-{key}", gap="xxsmall"),
     ):
-        _head(f"{title}: the rows behind it", said, key, frame)
+        _head(f"{title}: the rows behind it", said, key, {"Rows": frame})
         cards.table(frame, f"behind-{key}")
 
 
@@ -94,13 +98,14 @@ def labelled(frame: pd.DataFrame, metric: Metric) -> pd.DataFrame:
     same in every row are left out: the heading and the filters say them already.
     """
     numbers = [name for name in ("numerator", "denominator") if name in frame]
-    varied = [name for name in metric.dimensions if len(frame) == 1 or frame[name].nunique() > 1]
+    known = [name for name in metric.dimensions if name in frame]
+    varied = [name for name in known if len(frame) == 1 or frame[name].nunique() > 1]
     wanted = ["name", "worker_id", "subject", *varied, *numbers, "left_out"]
     kept = [name for name in wanted if name in frame and frame[name].notna().any()]
     over, under = number_headings(metric)
     subject = words.sentence(metric.subject)
     headings = _NAMES | {"subject": subject, "numerator": over, "denominator": under}
-    last = [name for name in ("file", "sheet", "rows") if name in frame]
+    last = [name for name in ("file", "sheet", "rows", "row") if name in frame]
     return frame[kept + last].rename(columns=headings)
 
 
@@ -117,20 +122,38 @@ def _note(view: View, metric: Metric, found: Rows, figure: Figure | None, day: d
         sum_ = words.ratio(figure.numerator, figure.denominator, metric)
         parts.append(f"{sum_} = **{words.shown(figure.value, metric.unit)}**")
     said = f"{'. '.join(parts)}, at {words.long_date(day)}."
+    if metric.window.months:
+        said += f" It counts {metric.window.value}."
     if view.asker.role is Role.PRACTICE_LEAD:
         said += f" You see the people of {view.asker.service} only."
     return said
 
 
-def _head(title: str, note: str, key: str, frame: pd.DataFrame | None = None) -> None:
+def _sum(metric: Metric, found: Rows) -> str:
+    """The sum over the rows that are shown, worked out from them and not from the figure."""
+    counted = words.plural(len(found.counted), "row counted", "rows counted")
+    top, under = found.numerator or Decimal(0), found.denominator
+    said = words.ratio(top, under, metric)
+    value = metric.value(top, under)
+    if value is None:
+        return f"{words.sentence(counted)}: {said or words.NO_DATA}."
+    if not metric.has_denominator:
+        return f"{words.sentence(counted)}: **{words.with_unit(value, metric.unit)}** in all."
+    return f"{words.sentence(counted)}: {said} = **{words.shown(value, metric.unit)}**."
+
+
+def _head(
+    title: str, note: str, key: str, tables: Mapping[str, pd.DataFrame] | None = None
+) -> None:
+    tables = {name: frame for name, frame in (tables or {}).items() if len(frame)}
     with st.container(
         horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"
     ):
         with st.container(width="stretch"):
             st.html(blocks.heading(title, note))
-        if frame is not None and len(frame):
+        if tables:
             st.download_button(
-                "Excel", data=lambda: downloads.xlsx(frame, title, [note.replace("**", "")]),
+                "Excel", data=lambda: downloads.book(tables, title, [note.replace("**", "")]),
                 file_name=f"{downloads.file_name(title)}.xlsx", mime=downloads.XLSX,
                 key=f"xlsx-behind-{key}", icon=":material/download:", on_click="ignore",
             )  # fmt: skip

@@ -14,7 +14,11 @@ from metrics.engine.targets import Target
 from pages.parts import blocks, downloads, opened
 from pages.parts.charts import Chart
 
-_NO_BAR = {"displayModeBar": False, "responsive": True}
+# The bar is there for its camera, which the button "Picture" presses; the style sheet hides it.
+_CONFIG = {"displayModeBar": True, "modeBarButtons": [["toImage"]], "responsive": True}
+SHOWN = "_shown"  # in the session: what the page shows, for what leaves it as a file
+CHART_NUMBERS = "The numbers in this chart, and downloads"
+TABLE_NUMBERS = "The numbers in this table, and downloads"
 _ROW = 35  # px of a dataframe's row
 _MOST_ROWS = 12
 
@@ -61,7 +65,7 @@ def empty(name: str, title: str, sentence: str) -> None:
 def picture(chart: Chart, key: str, *, opens: str | None = None) -> None:
     """Draw a chart. With ``opens``, a press on a mark is kept under that key (``opened``)."""
     widget = f"chart-{key}-{opened.turn(opens) if opens else 0}"
-    common: dict[str, Any] = {"theme": None, "key": widget, "alt": chart.alt, "config": _NO_BAR}
+    common: dict[str, Any] = {"theme": None, "key": widget, "alt": chart.alt, "config": _CONFIG}
     if opens is None or not chart.selectable:
         st.plotly_chart(chart.figure, **common)
         return
@@ -81,16 +85,16 @@ def numbers(
     opens: str | None = None,
     names: Sequence[str] = (),
     notes: Sequence[str] = (),
-    label: str = "The numbers in this chart",
+    label: str = CHART_NUMBERS,
 ) -> None:
-    """The table under a picture, folded away, with its downloads.
+    """The table under a picture, folded away, with its downloads: of a chart its picture too.
 
-    With ``opens`` and a name for each row, choosing a row does what pressing its mark does: marks
-    in a chart cannot be reached by keyboard, rows can.
+    ``key`` is that of the picture. With ``opens`` and a name for each row, choosing a row does
+    what pressing its mark does: marks in a chart cannot be reached by keyboard, rows can.
     """
     with st.expander(label):
         table(frame, key, opens=opens, names=names)
-        download(frame, key, title, notes)
+        download(frame, key, title, notes, picture=label == CHART_NUMBERS)
 
 
 def table(
@@ -144,12 +148,23 @@ def _as_shown(frame: pd.DataFrame) -> tuple[pd.DataFrame, dict[str, Any]]:
 
 
 def download(
-    frame: pd.DataFrame, key: str, title: str, notes: Sequence[str] = (), *, csv: bool = True
+    frame: pd.DataFrame,
+    key: str,
+    title: str,
+    notes: Sequence[str] = (),
+    *,
+    csv: bool = True,
+    picture: bool = False,
 ) -> None:
-    """Buttons for the table as a workbook and as CSV, made when pressed and kept nowhere."""
+    """Buttons for the table as a workbook and as CSV, made when pressed and kept nowhere.
+
+    ``picture``: and for the chart drawn under the same key, as a PNG that the browser makes.
+    """
+    shown = st.session_state.get(SHOWN, "")
+    said = [*notes, shown] if shown else list(notes)
     with st.container(horizontal=True, gap="small", key=f"tools-{key}"):
         st.download_button(
-            "Excel", data=lambda: downloads.xlsx(frame, title, notes),
+            "Excel", data=lambda: downloads.xlsx(frame, title, said),
             file_name=f"{downloads.file_name(title)}.xlsx", mime=downloads.XLSX,
             key=f"xlsx-{key}", icon=":material/download:", on_click="ignore",
         )  # fmt: skip
@@ -159,3 +174,7 @@ def download(
                 file_name=f"{downloads.file_name(title)}.csv", mime="text/csv",
                 key=f"csv-{key}", icon=":material/download:", on_click="ignore",
             )  # fmt: skip
+        if picture:
+            name = downloads.file_name(title, str(shown).partition(" · ")[0])
+            made = blocks.picture_button(f"chart-{key}", title, str(shown), name)
+            blocks.show(made, f"png-{key}", width="content")

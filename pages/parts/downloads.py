@@ -3,7 +3,7 @@
 import csv
 import io
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -24,22 +24,31 @@ def xlsx(frame: pd.DataFrame, title: str, notes: Sequence[str] = ()) -> bytes:
 
     Text stays text: a name that begins with "=" is a name.
     """
-    book = Workbook(write_only=True)
-    sheet = book.create_sheet(re.sub(r"[\\/*?:\[\]]", " ", title)[:31] or "Sheet1")
-    above = [title, *notes]
+    return book({title: frame}, title, notes)
+
+
+def book(tables: Mapping[str, pd.DataFrame], title: str, notes: Sequence[str] = ()) -> bytes:
+    """The same of several tables, a sheet each, by their sheets' names."""
+    made = Workbook(write_only=True)
+    for name, frame in tables.items():
+        _write(made, name, frame, [title, *notes])
+    held = io.BytesIO()
+    made.save(held)
+    return held.getvalue()
+
+
+def _write(book: Workbook, name: str, frame: pd.DataFrame, above: Sequence[str]) -> None:
+    sheet = book.create_sheet(re.sub(r"[\\/*?:\[\]]", " ", name)[:31] or "Sheet1")
     sheet.freeze_panes = f"A{len(above) + 3}"
-    for i, name in enumerate(frame.columns):
-        longest = max([len(str(name)), *(len(str(value)) for value in frame[name].head(200))])
+    for i, head in enumerate(frame.columns):
+        longest = max([len(str(head)), *(len(str(value)) for value in frame[head].head(200))])
         sheet.column_dimensions[_letter(i)].width = min(longest + 2, _WIDEST)
     for line in above:
-        sheet.append([_cell(sheet, line, bold=line == title)])
+        sheet.append([_cell(sheet, line, bold=line == above[0])])
     sheet.append([])
     sheet.append([_cell(sheet, str(name), bold=True) for name in frame.columns])
     for row in frame.itertuples(index=False, name=None):
         sheet.append([_cell(sheet, value) for value in row])
-    held = io.BytesIO()
-    book.save(held)
-    return held.getvalue()
 
 
 def csv_text(frame: pd.DataFrame) -> bytes:

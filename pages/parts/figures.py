@@ -10,8 +10,10 @@ import pandas as pd
 from metrics.engine import sentences, words
 from metrics.engine.change import QUARTER, Series, by_month_end, change, charted, moved
 from metrics.engine.control_chart import Kind, Meaning
+from metrics.engine.events import Event
 from metrics.engine.figure import Figure
 from metrics.engine.metric import Metric, Unit
+from metrics.engine.periods import month_end_before
 from metrics.engine.rounding import half_up
 from metrics.engine.targets import Status, worst_first
 from pages.parts import blocks, charts
@@ -34,12 +36,16 @@ def points(figures: Sequence[Figure], metric: Metric) -> list[charts.Point]:
 
 
 def table(
-    figures: Sequence[Figure], metric: Metric, by: str | None = None
+    figures: Sequence[Figure],
+    metric: Metric,
+    by: str | None = None,
+    events: Sequence[Event] = (),
 ) -> tuple[pd.DataFrame, list[str]]:
     """The numbers in a chart, latest month first, and what each row opens.
 
-    Columns: month or group, numerator, denominator, value, target, status. A row opens its group's
-    rows, or its month's (as an ISO date) where there are no groups.
+    Columns: month or group, numerator, denominator, value, target, status, and the events of the
+    month (or since the row before it). A row opens its group's rows, or its month's (as an ISO
+    date) where there are no groups.
     """
     ordered = list(figures) if by else list(reversed(figures))
     value = metric.title + (" (%)" if metric.unit is Unit.PERCENT else f" ({metric.unit.value})")
@@ -55,15 +61,34 @@ def table(
             "Target": None if figure.target is None else float(figure.target.value),
             "Status": words.sentence(figure.status.value),
             "Why there is none": figure.reason,
+            "Event": "" if by else _events(figure.month_end, figures, events),
         }
         for figure in ordered
     ]
     frame = pd.DataFrame(rows)
     if not metric.has_denominator:
         frame = frame.drop(columns=under)
-    empty = [name for name in ("Target", "Why there is none") if not _any(frame, name)]
+    empty = [name for name in ("Target", "Why there is none", "Event") if not _any(frame, name)]
     opens = [(figure.group or "") if by else figure.month_end.isoformat() for figure in ordered]
     return frame.drop(columns=empty), opens
+
+
+def _events(day: date, figures: Sequence[Figure], events: Sequence[Event]) -> str:
+    """What happened in the time of one row: since the row before it, or in its month."""
+    before = max(
+        (figure.month_end for figure in figures if figure.month_end < day),
+        default=month_end_before(day, 1),
+    )
+    return "; ".join(
+        f"{event.title}, {words.short_date(event.day)}"
+        for event in events
+        if before < event.day <= day
+    )
+
+
+def marks(view: View) -> list[charts.Event]:
+    """The dated events as time lines draw them."""
+    return [charts.Event(event.day, event.title) for event in view.events()]
 
 
 def number_headings(metric: Metric) -> tuple[str, str]:
@@ -80,12 +105,14 @@ def tile(view: View, metric_id: str, page: str = "") -> blocks.Tile:
     """
     metric = view.metric(metric_id)
     now, series, flow = view.now(metric_id), _series(view, metric_id), _flow(view, metric)
-    own = charted(metric, view.month, series)
+    own = charted(metric, view.month, series, view.events())
     days = _glance(metric, own)
     values = by_month_end(series)
     first = moved(metric, now, series) if now.value is not None else ""
     marks = {} if metric.window.overlaps else _special(own, metric)
-    judged = _special(charted(flow[0], view.month, flow[1]), flow[0]) if flow else marks
+    judged = marks
+    if flow:
+        judged = _special(charted(flow[0], view.month, flow[1], view.events()), flow[0])
     return blocks.Tile(
         metric=metric,
         value=now.value,
@@ -97,7 +124,7 @@ def tile(view: View, metric_id: str, page: str = "") -> blocks.Tile:
         history=[values[day].value if day in values else None for day in days],
         special={place: marks[day] for place, day in enumerate(days) if day in marks},
         change=first,
-        verdict=change(metric, now, series, flow).removeprefix(f"{first}. "),
+        verdict=change(metric, now, series, flow, events=view.events()).removeprefix(f"{first}. "),
         verdict_kind=judged.get(view.month, Meaning.NEITHER),
         page=page or metric.family,
         query=query(view),
@@ -109,7 +136,7 @@ def answer(view: View, metric_id: str, by: str = "team") -> str:
     metric = view.metric(metric_id)
     return sentences.answer(
         metric, view.now(metric_id), _series(view, metric_id), _parts(view, metric, by), by,
-        _flow(view, metric), mark="**",
+        _flow(view, metric), mark="**", events=view.events(),
     )  # fmt: skip
 
 
@@ -126,7 +153,7 @@ def how_it_moved(view: View, metric_id: str) -> str:
     """The rest of it: the change on the quarter with its verdict; empty without a figure."""
     metric = view.metric(metric_id)
     now, series = view.now(metric_id), _series(view, metric_id)
-    return change(metric, now, series, _flow(view, metric), mark="**")
+    return change(metric, now, series, _flow(view, metric), mark="**", events=view.events())
 
 
 def why_not(found: Sequence[Figure]) -> str:

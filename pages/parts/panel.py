@@ -9,7 +9,7 @@ import streamlit as st
 
 from metrics.engine import words
 from metrics.engine.catalogue import metrics as all_metrics
-from metrics.engine.change import by_month_end, charted
+from metrics.engine.change import by_month_end, charted, judged_since
 from metrics.engine.figure import Figure
 from metrics.engine.metric import Metric
 from metrics.engine.targets import Status, worst_first
@@ -25,16 +25,29 @@ __all__ = [
 ]  # fmt: skip
 
 
+_ROWS = "rows:"  # before the metric whose rows a press on a tile asks for
+
+
 def tiles(view: View, metric_ids: Sequence[str], key: str = "tiles") -> None:
-    """The headlines as tiles, worst first; a press on one opens its family's page."""
-    made = {metric_id: figures.tile(view, metric_id) for metric_id in metric_ids}
+    """The headlines as tiles, worst first.
+
+    A press on a title opens its family's page, one on a figure the rows behind it, under the tiles.
+    """
+    made = {
+        metric_id: replace(figures.tile(view, metric_id), opens=f"{_ROWS}{metric_id}")
+        for metric_id in metric_ids
+    }
     now = worst_first(
         [view.now(name) for name in metric_ids], lambda f: view.metric(f.metric).better
     )
     picked = blocks.show(blocks.tiles([made[figure.metric] for figure in now]), key)
-    if picked:
+    if picked and picked.startswith(_ROWS):
+        opened.choose(key, picked.removeprefix(_ROWS))
+    elif picked:
         # The filters keep their own place in the address: Streamlit refuses to clear it by itself.
         st.switch_page(f"pages/{picked}.py", query_params={})
+    if (chosen := opened.opened(key)) in made:
+        rows_behind(view, str(chosen), key)
 
 
 def tiles_with_trends(view: View, metric_ids: Sequence[str], key: str, heading: str) -> None:
@@ -43,12 +56,18 @@ def tiles_with_trends(view: View, metric_ids: Sequence[str], key: str, heading: 
     Another press on it takes the chart away.
     """
     view.shown.update(metric_ids)
-    made = [replace(figures.tile(view, name), pick=name) for name in metric_ids]
-    st.html(blocks.heading(heading, "Press one for its chart and the rows behind it."))
+    made = [
+        replace(figures.tile(view, name), pick=name, opens=f"{_ROWS}{name}") for name in metric_ids
+    ]
+    st.html(blocks.heading(heading, "Press a title for its chart, a figure for its rows."))
     if picked := blocks.show(blocks.tiles(made, heading=""), f"{key}-tiles"):
         opened.choose(key, None if picked == opened.opened(key) else picked)
-    chosen = opened.opened(key)
-    if chosen is not None and chosen in metric_ids:
+    chosen = opened.opened(key) or ""
+    if chosen.removeprefix(_ROWS) not in metric_ids:
+        return
+    if chosen.startswith(_ROWS):
+        rows_behind(view, chosen.removeprefix(_ROWS), key)
+    else:
         trend(view, chosen)
 
 
@@ -107,7 +126,7 @@ def heat_map(
         if picked:
             opened.choose(name, picked)
         flat = [found[m.id][g] for g in ordered for m in metrics if g in found[m.id]]
-        cards.numbers(_long_table(flat, by, view), name, title, label="The numbers in this table")
+        cards.numbers(_long_table(flat, by, view), name, title, label=cards.TABLE_NUMBERS)
     if chosen := opened.opened(name):
         metric_id, group = blocks.pressed(chosen)
         if metric_id in found and group in map(figures.group_name, ordered):
@@ -137,14 +156,15 @@ def trend(
     if _says_why_not(history, name, title):
         return
     target = next((f.target for f in reversed(history) if f.target), None) if not by else None
-    note = note or words.sentence(metric.counted)
+    note = f"{note or words.sentence(metric.counted)}{view.renamed()}"
+    beside = replace(beside, events=[*beside.events, *figures.marks(view)])
     with cards.card(name, title, note, metric=metric, target=target):
         chart = charts.trend(
             _lines(history, metric, by), metric.unit, title=title,
             target=target.value if target else None, beside=beside, height=height,
         )  # fmt: skip
         cards.picture(chart, name, opens=name)
-        frame, opens = figures.table(history, metric)
+        frame, opens = figures.table(history, metric, events=view.events())
         if by:
             frame.insert(
                 1, by.capitalize(), [figures.group_name(f.group) for f in reversed(history)]
@@ -173,15 +193,16 @@ def control(
     history = view.history(metric_id, figures.FIVE_YEARS)
     if _says_why_not(history, name, title):
         return
-    series = charted(metric, view.month, history)
+    series = charted(metric, view.month, history, view.events())
     known = by_month_end(history)
     drawn = [known[day] for day in series.month_ends if day in known]
     target = drawn[-1].target
     said = " ".join([note, *control_notes(series.chart, series.period)])
+    said += judged_since(series) + view.renamed()
     with cards.card(name, title, said, metric=metric, target=target):
         chart = charts.xmr(
             series.month_ends, series.chart, metric.unit, metric.better,
-            title=title, target=target.value if target else None,
+            title=title, target=target.value if target else None, beside=figures.marks(view),
             made_of=[
                 words.ratio(known[day].numerator, known[day].denominator, metric)
                 if day in known else ""
@@ -189,7 +210,7 @@ def control(
             ],
         )  # fmt: skip
         cards.picture(chart, name, opens=name)
-        frame, opens = figures.table(drawn, metric)
+        frame, opens = figures.table(drawn, metric, events=view.events())
         cards.numbers(frame, name, title, opens=name, names=opens)
     if chosen := opened.opened(name):
         rows_behind(view, metric_id, name, month=date.fromisoformat(chosen))

@@ -8,12 +8,12 @@ from typing import NoReturn
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from metrics.engine import read
+from metrics.engine import read, words
 from metrics.engine.access import Asker, Role
 from metrics.engine.figure import Choice
 from metrics.engine.metric import DIMENSIONS
 from metrics.engine.version import Version
-from pages.parts import choices, who
+from pages.parts import cards, choices, who
 from pages.parts.blocks.markup import Markup, emphasised, tag
 from pages.parts.palette import css_variables, plotly_css
 from pages.parts.view import View, version_in_force
@@ -91,6 +91,10 @@ def open_page(
     for note in chosen.notes:
         message(note)
     month = chosen.choice.month or data_to
+    picked = (words.quarter if quarters else words.month)(month)
+    st.session_state[cards.SHOWN] = " · ".join(
+        [picked, *chosen.choice.dimensions.values(), f"version {version.id}"]
+    )
     return View(version, asker, chosen.choice, month, data_to, title, slot)
 
 

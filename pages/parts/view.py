@@ -10,11 +10,12 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 import data_folder
-from metrics.engine import behind, read, words
+from metrics.engine import behind, events, read, words
 from metrics.engine.access import Asker
 from metrics.engine.behind import Rows
 from metrics.engine.benchmarks import NATIONAL, Published, published, stands_beside
 from metrics.engine.catalogue import metric as metric_of
+from metrics.engine.events import Event
 from metrics.engine.figure import Choice, Figure
 from metrics.engine.metric import Metric
 from metrics.engine.periods import month_end_before
@@ -80,9 +81,12 @@ class View:
     def history(
         self, metric_id: str, months: int = TWO_YEARS, by: str | None = None
     ) -> list[Figure]:
-        """The figures of so many months up to the chosen one, oldest first."""
+        """The figures of so many months up to the chosen one, oldest first.
+
+        A team that was renamed keeps its series: see ``read.figures``.
+        """
         first = month_end_before(self.month, months - 1)
-        every = self.figures(metric_id, by=by, months=None)
+        every = self.figures(metric_id, by=by, months=None, continued=True)
         return [figure for figure in every if first <= figure.month_end <= self.month]
 
     def groups(self, metric_id: str, by: str) -> list[Figure]:
@@ -90,12 +94,19 @@ class View:
         return self.figures(metric_id, by=by, months=[self.month])
 
     def figures(
-        self, metric_id: str, by: str | None = None, months: Sequence[date] | None = None
+        self,
+        metric_id: str,
+        by: str | None = None,
+        months: Sequence[date] | None = None,
+        *,
+        continued: bool = False,
     ) -> list[Figure]:
         """Figures of what was chosen. Without ``months``, of every month end (not the chosen)."""
         choice = replace(self.choice, month=None)
         wanted = None if months is None else tuple(months)
-        return _figures(self.version.id, self.asker, metric_id, choice, by, wanted, self.version)
+        return _figures(
+            self.version.id, self.asker, metric_id, choice, by, wanted, continued, self.version
+        )
 
     def rows(
         self, metric_id: str, by: str | None = None, group: str | None = None,
@@ -106,6 +117,18 @@ class View:
         return behind.rows(
             self.version, self.asker, metric_id, day, self.choice, by, group, subject
         )
+
+    def events(self) -> list[Event]:
+        """The dated events that bear on what was chosen, up to the chosen month, oldest first."""
+        choice = replace(self.choice, month=None)
+        every = _events(self.version.id, self.asker, choice, self.version)
+        return [event for event in every if event.day <= self.month]
+
+    def renamed(self) -> str:
+        """ " With what was recorded as Safeguarding 4."; empty where no such team is chosen."""
+        team = self.choice.team
+        names = read.former_names(self.version, self.asker, team) if team else []
+        return f" With what was recorded as {words.listed(names)}." if names else ""
 
     def a_list(self, list_id: str) -> pd.DataFrame:
         """A list's rows at the chosen month end, under its headings. Raises NotAllowed."""
@@ -155,9 +178,20 @@ def _figures(
     choice: Choice,
     by: str | None,
     months: tuple[date, ...] | None,
+    continued: bool,
     _version: Version,
 ) -> list[Figure]:
-    return read.figures(_version, asker, metric_id, choice, by, months)
+    return read.figures(_version, asker, metric_id, choice, by, months, continued=continued)
+
+
+@st.cache_data(max_entries=500, show_spinner=False)
+def _events(
+    version_id: str,  # noqa: ARG001  (as above)
+    asker: Asker,
+    choice: Choice,
+    _version: Version,
+) -> list[Event]:
+    return events.events(_version, asker, choice)
 
 
 @st.cache_data(max_entries=100, show_spinner=False)

@@ -2,7 +2,7 @@
 
 import hashlib
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import streamlit as st
 
@@ -18,7 +18,7 @@ _block = st.components.v2.component(
 )
 
 
-def show(markup: Markup, key: str) -> str | None:
+def show(markup: Markup, key: str, width: Literal["stretch", "content"] = "stretch") -> str | None:
     """Draw a block. What was pressed in this very run, else None: for what acts at once.
 
     For what stays open (the rows behind a cell) use ``opened``. Raises TypeError for a plain
@@ -29,6 +29,7 @@ def show(markup: Markup, key: str) -> str | None:
     digest = hashlib.blake2b(markup.encode(), digest_size=8).hexdigest()
     result = _block(
         key=key,
+        width=width,
         data={"html": str(markup), "key": digest},
         on_pick_change=lambda: _keep(key),
     )

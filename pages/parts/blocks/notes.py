@@ -3,7 +3,12 @@
 from metrics.engine import words
 from metrics.engine.metric import Better, Metric
 from metrics.engine.targets import Target
-from pages.parts.blocks.markup import Markup, emphasised, join, tag
+from pages.parts.blocks.markup import Markup, emphasised, hidden, join, tag
+
+ICON = Markup(
+    '<svg viewBox="0 0 24 24" width="18" height="18" fill="none" stroke="currentColor" '
+    'stroke-width="2" aria-hidden="true"><path d="M12 4v11m0 0-5-5m5 5 5-5M5 20h14"/></svg>'
+)
 
 
 def heading(title: str, note: str = "") -> Markup:
@@ -16,6 +21,31 @@ def heading(title: str, note: str = "") -> Markup:
         tag("h2", title, class_="wd-title"),
         tag("p", emphasised(note), class_="wd-note") if note else None,
         class_="wd-heading",
+    )
+
+
+def sum_line(sentence: str) -> Markup:
+    """The line under rows that says what they come to; ``**figures**`` are bold."""
+    return tag("p", emphasised(sentence), class_="wd-sum")
+
+
+def picture_button(chart: str, title: str, shown: str, file_name: str) -> Markup:
+    """The button that has the browser keep a chart as a PNG.
+
+    ``chart`` is the key that the chart was drawn under, ``title`` and ``shown`` (the month and the
+    groups chosen) what the picture says above it.
+    """
+    return tag(
+        "button",
+        ICON,
+        "Picture",
+        hidden(f" of {title}"),
+        type="button",
+        class_="tool",
+        data_picture=chart,
+        data_title=title,
+        data_shown=shown,
+        data_file=file_name,
     )
 
 

@@ -19,6 +19,7 @@ class Tile:
 
     ``page`` is the address that the title leads to ("caseloads"); ``query`` the filters that go
     with it when it is opened in another tab; a press sends back ``pick``, or the page without one.
+    With ``opens``, a press on the figure or on what it is made of sends that back: its rows.
     ``reason`` says why there is no data.
     """
 
@@ -37,6 +38,7 @@ class Tile:
     page: str = ""
     query: str = ""
     pick: str = ""
+    opens: str = ""
 
 
 def tiles(items: Sequence[Tile], heading: str = "Headline figures") -> Markup:
@@ -69,16 +71,38 @@ def _tile(item: Tile) -> Markup:
         tag("h3", title if item.page else item.metric.title),
         tag(
             "div",
-            tag(
-                "span",
-                value,
-                hidden(f" {unit}"),
-                class_="value" if item.value is not None else "value absent",
-            ),
+            _value(item, value, unit),
             sparkline(item.history, target, special=item.special),
             class_="figure",
         ),
         tag("div", chip(item.status), tag("span", aim), class_="judged"),
-        tag("div", made_of or item.reason, class_="made"),
+        tag("div", _made(item, made_of), class_="made"),
         tag("p", tag("b", f"{item.change}."), " ", verdict) if item.change else None,
+    )
+
+
+def _value(item: Tile, value: str, unit: str) -> Markup:
+    """The figure; where it opens its rows it can be pressed, as the words under it can."""
+    absent = item.value is None
+    return tag(
+        "span",
+        value,
+        hidden(f" {unit}"),
+        class_="value absent" if absent else "value",
+        data_pick=None if absent or not item.opens else item.opens,
+    )
+
+
+def _made(item: Tile, made_of: str) -> Markup | str:
+    """What the figure is made of, as the button that opens its rows; else why there is none."""
+    if item.value is None or not item.opens:
+        return made_of or item.reason
+    return tag(
+        "button",
+        made_of or "See its rows",
+        hidden(f", {item.metric.title}: see its rows"),
+        type="button",
+        class_="plain rows",
+        data_pick=item.opens,
+        title="See its rows",
     )

@@ -3,9 +3,10 @@
 from pages.parts.charts.bars import Bar, bars, shares
 from pages.parts.charts.base import Chart
 from pages.parts.charts.columns import parts_over_time, starters_and_leavers
+from pages.parts.charts.events import Event
 from pages.parts.charts.strip import Limit, Mark, strip, worst_teams
 from pages.parts.charts.survival import Curve, Step, survival
-from pages.parts.charts.trend import NOTHING_BESIDE, Benchmark, Beside, Event, Line, Point, trend
+from pages.parts.charts.trend import NOTHING_BESIDE, Benchmark, Beside, Line, Point, trend
 from pages.parts.charts.xmr import xmr
 
 __all__ = [

@@ -82,11 +82,11 @@ def annotation(words: str, **at: Any) -> Figure:
     return {"text": words, "showarrow": False, "font": font, **at}
 
 
-def unit_label(words: str) -> Figure:
-    """What the numbers of the upright axis are, lying flat above it."""
+def unit_label(words: str, above: int = 0) -> Figure:
+    """What the numbers of the upright axis are, lying flat above it (and what stands there)."""
     return annotation(
         text(words), xref="paper", yref="paper", x=0, y=1,
-        xanchor="left", yanchor="bottom", yshift=6,
+        xanchor="left", yanchor="bottom", yshift=6 + above,
     )  # fmt: skip
 
 

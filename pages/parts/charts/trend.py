@@ -7,8 +7,9 @@ from decimal import Decimal
 
 from metrics.engine import words
 from metrics.engine.metric import Unit
-from pages.parts.charts import base
-from pages.parts.palette import AXIS, INK, INK2, SERIES
+from pages.parts.charts import base, events
+from pages.parts.charts.events import Event
+from pages.parts.palette import INK, INK2, SERIES
 
 HEIGHT = 230
 _MARGINS = {"t": 28, "r": 150}
@@ -38,14 +39,6 @@ class Benchmark:
 
     name: str
     value: Decimal
-
-
-@dataclass(frozen=True)
-class Event:
-    """A change of recording or policy that a reader must know of: a thin line with its words."""
-
-    day: date
-    words: str
 
 
 @dataclass(frozen=True)
@@ -82,6 +75,7 @@ def trend(
     )
     axis = base.span([*values, *levels], percent=unit is Unit.PERCENT)
     plot_height = height - _MARGINS["t"] - _UNDER
+    marked = events.lines(_placed(lines, beside.events), plot_height)
     labels = [label for i, line in enumerate(lines) if (label := _end(i, line, unit, len(lines)))]
     if target is not None:
         labels.append((float(target), f"{words.as_set(target, unit)} target", INK))
@@ -91,8 +85,8 @@ def trend(
     figure = {
         "data": [trace for i, line in enumerate(lines) for trace in _traces(i, line, unit)],
         "layout": base.layout(
-            height,
-            _MARGINS,
+            height + marked.room,
+            {**_MARGINS, "t": _MARGINS["t"] + marked.room},
             hovermode="closest",
             clickmode="event+select",
             xaxis=base.x_axis(
@@ -110,12 +104,12 @@ def trend(
                     if target is not None
                     else []
                 ),
-                *(_event_line(event) for event in beside.events),
+                *marked.shapes,
             ],
             annotations=[
-                base.unit_label(unit_words or unit.value),
+                base.unit_label(unit_words or unit.value, marked.room),
                 *base.right_labels(labels, axis, plot_height),
-                *(_event_words(event) for event in beside.events),
+                *marked.annotations,
             ],
         ),
     }  # fmt: skip
@@ -196,19 +190,17 @@ def _range(lines: Sequence[Line]) -> base.Figure:
     return {"range": [months[0].isoformat(), months[-1].isoformat()]}
 
 
-def _event_line(event: Event) -> base.Figure:
-    day = event.day.isoformat()
-    return {
-        "type": "line", "xref": "x", "x0": day, "x1": day, "yref": "paper", "y0": 0, "y1": 1,
-        "layer": "below", "line": {"color": AXIS, "width": 1},
-    }  # fmt: skip
-
-
-def _event_words(event: Event) -> base.Figure:
-    return base.annotation(
-        base.text(event.words), xref="x", x=event.day.isoformat(), yref="paper", y=1,
-        xanchor="left", yanchor="top", xshift=4,
-    )  # fmt: skip
+def _placed(lines: Sequence[Line], known: Sequence[Event]) -> list[tuple[str, float, str]]:
+    """Each event within the axis: its day, how far along that is, and its words."""
+    months = _months(lines)
+    if len(months) < 2:
+        return []
+    whole = (months[-1] - months[0]).days
+    return [
+        (event.day.isoformat(), (event.day - months[0]).days / whole, event.words)
+        for event in known
+        if months[0] <= event.day <= months[-1]
+    ]
 
 
 def _alt(title: str, lines: Sequence[Line], unit: Unit, target: Decimal | None) -> str:

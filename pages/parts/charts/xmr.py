@@ -8,7 +8,8 @@ from fractions import Fraction
 from metrics.engine import control_chart, words
 from metrics.engine.control_chart import Kind, Limits, Meaning
 from metrics.engine.metric import Better, Unit
-from pages.parts.charts import base
+from pages.parts.charts import base, events
+from pages.parts.charts.events import Event
 from pages.parts.palette import CHANCE, DOT, INK, INK2, OFF, PAGE, SERIES
 
 HEIGHT = 392
@@ -24,15 +25,15 @@ def xmr(
     better: Better,
     *,
     title: str,
-    unit_words: str = "",
     target: Decimal | None = None,
     made_of: Sequence[str] = (),
+    beside: Sequence[Event] = (),
 ) -> base.Chart:
     """The XmR chart of a series that is judged already (``metrics.engine.control_chart``).
 
-    ``days`` are the last days of its months or quarters, one for each point, and ``made_of`` their
-    sums in words. Quarters are told from months by their distance. The lower limit is never shown
-    below 0: every metric is a count or a share.
+    ``days`` are the last days of its months or quarters, one for each point, ``made_of`` their sums
+    in words, ``beside`` the events on the way. Quarters are told from months by their distance. The
+    lower limit is never shown below 0: every metric is a count or a share.
     """
     quarterly = len(days) < 2 or (days[1] - days[0]).days > 45
     known = [limits for limits in chart.limits if limits]
@@ -47,25 +48,38 @@ def xmr(
         line = base.flat_line(float(target), color=INK, width=2, dash=base.TARGET_DASH)
         # With the band and after it: a line that is on the paper would lie under it.
         shapes.append(line | {"xref": "x domain", "layer": "below"})
+    plot_height = HEIGHT - _MARGINS["t"] - _UNDER
+    marked = events.lines(_placed(days, beside), plot_height)
     when = [words.quarter(day) if quarterly else words.month(day) for day in days]
     figure = {
         "data": [_trace(days, chart, unit, better, when, made_of)],
         "layout": base.layout(
             HEIGHT,
-            _MARGINS,
+            {**_MARGINS, "t": _MARGINS["t"] + marked.room},
             hovermode="closest",
             clickmode="event+select",
             xaxis=base.x_axis(range=[-0.6, len(days) - 0.4], **_ticks(days, quarterly)),
             yaxis=base.y_axis(showgrid=False, range=list(axis), dtick=base.ticks(*axis)),
-            shapes=shapes,
+            shapes=[*shapes, *marked.shapes],
             annotations=[
-                base.unit_label(unit_words or unit.value),
-                *base.right_labels(labels, axis, HEIGHT - _MARGINS["t"] - _UNDER),
+                base.unit_label(unit.value, marked.room),
+                *base.right_labels(labels, axis, plot_height - marked.room),
                 *_special(chart, unit, better, axis),
+                *marked.annotations,
             ],
         ),
     }
     return base.Chart(figure, _alt(title, chart, unit, better, when), selectable=True)
+
+
+def _placed(days: Sequence[date], known: Sequence[Event]) -> list[tuple[float, float, str]]:
+    """Each event before the first point that it bears on: its place, how far along, its words."""
+    found = []
+    for event in known:
+        place = next((at for at, day in enumerate(days) if day >= event.day), 0)
+        if place > 0:
+            found.append((place - 0.5, place / len(days), event.words))
+    return found
 
 
 def _low(limits: Limits) -> float:

@@ -14,6 +14,8 @@ export default function ({ data, parentElement, setTriggerValue }) {
     if (held !== undefined) block.querySelector(`[data-pick="${CSS.escape(held)}"]`)?.focus();
   }
   block.onclick = (event) => {
+    const kept = event.target.closest("[data-picture]");
+    if (kept) return keepPicture(kept.dataset);
     const pressed = event.target.closest("[data-pick]");
     if (!pressed) return;
     // A link with a key held down is the browser's: another tab, another window.
@@ -32,6 +34,60 @@ export default function ({ data, parentElement, setTriggerValue }) {
     hold(grid, next);
     next.focus();
   };
+}
+
+// Has Plotly's own camera take the chart, with its title above it, on white whatever the theme. The
+// camera copies the layout as it stands when it is pressed, so that is changed for that moment.
+function keepPicture({ picture, title, shown, file }) {
+  const named = new RegExp(`(^| )st-key-${picture}-\\d+( |$)`);
+  const holder = [...document.querySelectorAll(`[class*="st-key-${picture}-"]`)].find((each) =>
+    named.test(each.className),
+  );
+  const chart = holder?.querySelector(".js-plotly-plot");
+  const camera = chart?.querySelector(".modebar-btn");
+  if (!camera) return;
+  const before = chart.layout;
+  const options = chart._context.toImageButtonOptions;
+  const width = Math.max(chart._fullLayout.width, 800);
+  const lines = wrapped(title, width / 10);
+  const above = 22 * lines.length + 34;
+  const height = chart._fullLayout.height + above;
+  chart.layout = {
+    ...before,
+    width,
+    height,
+    paper_bgcolor: "#FFFFFF",
+    plot_bgcolor: "#FFFFFF",
+    margin: { ...before.margin, t: before.margin.t + above },
+    title: {
+      text: `<b>${lines.map(plain).join("<br>")}</b>`,
+      x: 0,
+      xref: "container",
+      xanchor: "left",
+      y: 1,
+      yref: "container",
+      yanchor: "top",
+      pad: { l: 12, t: 12 },
+      font: { size: 18, color: "#16202A" },
+      subtitle: { text: plain(shown), font: { size: 13, color: "#4B5866" } },
+    },
+  };
+  chart._context.toImageButtonOptions = { format: "png", filename: file, width, height, scale: 2 };
+  camera.click();
+  chart.layout = before;
+  chart._context.toImageButtonOptions = options;
+}
+
+const plain = (words) => words.replace(/&/g, "&amp;").replace(/</g, "&lt;");
+
+function wrapped(words, most) {
+  const lines = [""];
+  for (const word of words.split(" ")) {
+    const longer = `${lines[lines.length - 1]} ${word}`.trim();
+    if (longer.length > most && lines[lines.length - 1]) lines.push(word);
+    else lines[lines.length - 1] = longer;
+  }
+  return lines;
 }
 
 // One tab stop for the whole grid: it stays on the button last reached.

@@ -1,0 +1,1 @@
+"""Sheets of the strategy: what was planned, what was asked, what happened when."""
