@@ -91,6 +91,12 @@ def marks(view: View) -> list[charts.Event]:
     return [charts.Event(event.day, event.title) for event in view.events()]
 
 
+def named(title: str, metric: Metric) -> str:
+    """A card's title for a file, which stands alone: with the metric's own before it."""
+    there = metric.title.lower() in title.lower()
+    return title if there else f"{metric.title}: {title[:1].lower()}{title[1:]}"
+
+
 def number_headings(metric: Metric) -> tuple[str, str]:
     """What numerator and denominator are called at the head of a column."""
     over, under = words.sentence(metric.numerator_noun), words.sentence(metric.denominator_noun)

@@ -169,7 +169,7 @@ def trend(
             frame.insert(
                 1, by.capitalize(), [figures.group_name(f.group) for f in reversed(history)]
             )
-        cards.numbers(frame, name, title, opens=name, names=opens)
+        cards.numbers(frame, name, figures.named(title, metric), opens=name, names=opens)
     if chosen := opened.opened(name):
         rows_behind(view, metric_id, name, month=date.fromisoformat(chosen))
 
@@ -211,7 +211,7 @@ def control(
         )  # fmt: skip
         cards.picture(chart, name, opens=name)
         frame, opens = figures.table(drawn, metric, events=view.events())
-        cards.numbers(frame, name, title, opens=name, names=opens)
+        cards.numbers(frame, name, figures.named(title, metric), opens=name, names=opens)
     if chosen := opened.opened(name):
         rows_behind(view, metric_id, name, month=date.fromisoformat(chosen))
 
@@ -247,7 +247,7 @@ def by_group(
         )  # fmt: skip
         cards.picture(chart, name, opens=name)
         frame, opens = figures.table(found, metric, by)
-        cards.numbers(frame, name, title, opens=name, names=opens)
+        cards.numbers(frame, name, figures.named(title, metric), opens=name, names=opens)
     chosen = opened.opened(name)
     if chosen is not None and chosen in {figure.group or "" for figure in found}:
         rows_behind(view, metric_id, name, by=by, group=chosen)

@@ -110,10 +110,15 @@ def stroke(colour: str, dash: str = "—") -> str:
     return f'<span style="color:{colour}"><b>{dash}</b></span> '
 
 
-def flat_line(value: float, **line: Any) -> Figure:
-    """A line over the whole width, under the marks."""
+def flat_line(value: float, across: tuple[Any, Any], **line: Any) -> Figure:
+    """A line over the whole width, over gridlines and bands and under the marks.
+
+    ``across`` is the axis's range: a line of the whole paper would lie under the gridlines, and one
+    of the axis's domain is not drawn at all.
+    """
     return {
-        "type": "line", "xref": "paper", "x0": 0, "x1": 1, "yref": "y", "y0": value, "y1": value,
+        "type": "line", "xref": "x", "x0": across[0], "x1": across[1],
+        "yref": "y", "y0": value, "y1": value,
         "layer": "between", "line": line,
     }  # fmt: skip
 

@@ -75,7 +75,9 @@ def trend(
     )
     axis = base.span([*values, *levels], percent=unit is Unit.PERCENT)
     plot_height = height - _MARGINS["t"] - _UNDER
-    marked = events.lines(_placed(lines, beside.events), plot_height)
+    months = _months(lines)
+    across = _across(months)
+    marked = events.lines(_placed(months, beside.events), plot_height)
     labels = [label for i, line in enumerate(lines) if (label := _end(i, line, unit, len(lines)))]
     if target is not None:
         labels.append((float(target), f"{words.as_set(target, unit)} target", INK))
@@ -90,22 +92,11 @@ def trend(
             hovermode="closest",
             clickmode="event+select",
             xaxis=base.x_axis(
-                type="date", tick0="2024-12-31", dtick=_step(lines), tickformat="%b\n%Y",
-                **_range(lines),
+                type="date", tick0="2024-12-31", dtick=_step(months), tickformat="%b\n%Y",
+                **({"range": list(across)} if months else {}),
             ),
             yaxis=base.y_axis(range=list(axis), dtick=base.ticks(*axis)),
-            shapes=[
-                *(
-                    base.flat_line(float(b.value), color=INK2, width=1.5, dash=base.BENCHMARK_DASH)
-                    for b in beside.benchmarks
-                ),
-                *(
-                    [base.flat_line(float(target), color=INK, width=2, dash=base.TARGET_DASH)]
-                    if target is not None
-                    else []
-                ),
-                *marked.shapes,
-            ],
+            shapes=[*_levels(target, beside.benchmarks, across), *marked.shapes],
             annotations=[
                 base.unit_label(unit_words or unit.value, marked.room),
                 *base.right_labels(labels, axis, plot_height),
@@ -114,6 +105,18 @@ def trend(
         ),
     }  # fmt: skip
     return base.Chart(figure, _alt(title, lines, unit, target), selectable=True)
+
+
+def _levels(
+    target: Decimal | None, benchmarks: Sequence[Benchmark], across: tuple[str, str]
+) -> list[base.Figure]:
+    """The lines of what others published, and over them the target's."""
+    published = {"color": INK2, "width": 1.5, "dash": base.BENCHMARK_DASH}
+    drawn = [base.flat_line(float(item.value), across, **published) for item in benchmarks]
+    if target is not None:
+        aim = {"color": INK, "width": 2, "dash": base.TARGET_DASH}
+        drawn.append(base.flat_line(float(target), across, **aim))
+    return drawn
 
 
 def _traces(index: int, line: Line, unit: Unit) -> list[base.Figure]:
@@ -174,25 +177,21 @@ def _months(lines: Sequence[Line]) -> list[date]:
     return sorted({point.month_end for line in lines for point in line.points})
 
 
-def _step(lines: Sequence[Line]) -> str:
+def _step(months: Sequence[date]) -> str:
     """Ticks on quarter ends; on each sixth or twelfth month where those would collide."""
-    months = len(_months(lines))
-    return "M3" if months <= 27 else "M6" if months <= 48 else "M12"
+    return "M3" if len(months) <= 27 else "M6" if len(months) <= 48 else "M12"
 
 
-def _range(lines: Sequence[Line]) -> base.Figure:
-    months = _months(lines)
+def _across(months: Sequence[date]) -> tuple[str, str]:
+    """The axis's range; of a single month the month, for one day would stretch over a second."""
     if not months:
-        return {}
-    if len(months) == 1:  # one point would stretch its axis over a second
-        day = months[0]
-        return {"range": [day.replace(day=1).isoformat(), day.isoformat()]}
-    return {"range": [months[0].isoformat(), months[-1].isoformat()]}
+        return "", ""
+    first = months[0].replace(day=1) if len(months) == 1 else months[0]
+    return first.isoformat(), months[-1].isoformat()
 
 
-def _placed(lines: Sequence[Line], known: Sequence[Event]) -> list[tuple[str, float, str]]:
+def _placed(months: Sequence[date], known: Sequence[Event]) -> list[tuple[str, float, str]]:
     """Each event within the axis: its day, how far along that is, and its words."""
-    months = _months(lines)
     if len(months) < 2:
         return []
     whole = (months[-1] - months[0]).days

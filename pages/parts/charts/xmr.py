@@ -35,6 +35,7 @@ def xmr(
     in words, ``beside`` the events on the way. Quarters are told from months by their distance. The
     lower limit is never shown below 0: every metric is a count or a share.
     """
+    across = (-0.6, len(days) - 0.4)
     quarterly = len(days) < 2 or (days[1] - days[0]).days > 45
     known = [limits for limits in chart.limits if limits]
     values = [None if point.value is None else float(point.value) for point in chart.points]
@@ -45,9 +46,9 @@ def xmr(
     shapes = [shape for limits in known for shape in _range(limits, len(days))]
     if target is not None:
         labels.append((float(target), f"<b>{words.as_set(target, unit)} target</b>", INK))
-        line = base.flat_line(float(target), color=INK, width=2, dash=base.TARGET_DASH)
-        # With the band and after it: a line that is on the paper would lie under it.
-        shapes.append(line | {"xref": "x domain", "layer": "below"})
+        shapes.append(
+            base.flat_line(float(target), across, color=INK, width=2, dash=base.TARGET_DASH)
+        )
     plot_height = HEIGHT - _MARGINS["t"] - _UNDER
     marked = events.lines(_placed(days, beside), plot_height)
     when = [words.quarter(day) if quarterly else words.month(day) for day in days]
@@ -58,7 +59,7 @@ def xmr(
             {**_MARGINS, "t": _MARGINS["t"] + marked.room},
             hovermode="closest",
             clickmode="event+select",
-            xaxis=base.x_axis(range=[-0.6, len(days) - 0.4], **_ticks(days, quarterly)),
+            xaxis=base.x_axis(range=list(across), **_ticks(days, quarterly)),
             yaxis=base.y_axis(showgrid=False, range=list(axis), dtick=base.ticks(*axis)),
             shapes=[*shapes, *marked.shapes],
             annotations=[

@@ -50,7 +50,7 @@ function keepPicture({ picture, title, shown, file }) {
   const options = chart._context.toImageButtonOptions;
   const width = Math.max(chart._fullLayout.width, 800);
   const lines = wrapped(title, width / 10);
-  const above = 22 * lines.length + 34;
+  const above = 24 * lines.length + 48;
   const height = chart._fullLayout.height + above;
   chart.layout = {
     ...before,
