@@ -9,6 +9,7 @@ from sample_data.case_files import allocations_file, supervision_file
 from sample_data.chance import Chance
 from sample_data.children import Caseload
 from sample_data.commentary import commentary
+from sample_data.events import events
 from sample_data.hr_files import absence_file, posts_file, staff_file
 from sample_data.learning import courses_done
 from sample_data.learning_files import (
@@ -52,6 +53,7 @@ def write_everything(folder: Path, workers: int, years: int, seed: int) -> Workf
             targets(council.teams), benchmarks(), commentary(),
         ),
     )  # fmt: skip
+    write_workbook(folder / "strategy_events.xlsx", (events(),))
     return council
 
 

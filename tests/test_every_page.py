@@ -122,7 +122,7 @@ def test_a_page_s_answer_says_what_its_metrics_tiles_say(name: str, sample: None
             tile = next((tile for tile in tiles if f">{title}<" in tile), None)
             if tile is None:
                 continue
-            value = re.search(r'class="value">([^<]+)<', tile)
+            value = re.search(r'class="value"[^>]*>([^<]+)<', tile)
             assert value, (month, title)
             assert f"{title} is {value[1]}" in page.said.replace(" are ", " is "), month
             missed = "Off target" in tile or "Near" in tile

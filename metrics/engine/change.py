@@ -97,12 +97,13 @@ def change(
     return f"{first}. {_of_flow(*flow, now.month_end, mark, events)}"
 
 
-def judged_since(series: Series) -> str:
+def judged_since(series: Series, *, briefly: bool = False) -> str:
     """ " Judged since 1 April 2024: “Lower limits” (the limit was changed)."; empty unsplit."""
     if not series.splits:
         return ""
     event = series.splits[max(series.splits)]
-    return f" Judged since {words.long_date(event.day)}: “{event.title}” ({event.reason})."
+    why = "" if briefly else f": “{event.title}” ({event.reason})"
+    return f" Judged since {words.long_date(event.day)}{why}."
 
 
 def _runs_against(chart: Chart, moved: str) -> bool:

@@ -8,7 +8,15 @@ from urllib.parse import urlencode
 import pandas as pd
 
 from metrics.engine import sentences, words
-from metrics.engine.change import QUARTER, Series, by_month_end, change, charted, moved
+from metrics.engine.change import (
+    QUARTER,
+    Series,
+    by_month_end,
+    change,
+    charted,
+    judged_since,
+    moved,
+)
 from metrics.engine.control_chart import Kind, Meaning
 from metrics.engine.events import Event
 from metrics.engine.figure import Figure
@@ -86,9 +94,14 @@ def _events(day: date, figures: Sequence[Figure], events: Sequence[Event]) -> st
     )
 
 
-def marks(view: View) -> list[charts.Event]:
-    """The dated events as time lines draw them."""
-    return [charts.Event(event.day, event.title) for event in view.events()]
+def events_of(view: View, metric: Metric) -> list[Event]:
+    """The dated events that bear on a metric: all but those that changed other metrics alone."""
+    return [event for event in view.events() if not event.new_limits_for or event.splits(metric)]
+
+
+def marks(view: View, metric: Metric) -> list[charts.Event]:
+    """The same as time lines draw them."""
+    return [charts.Event(event.day, event.title) for event in events_of(view, metric)]
 
 
 def named(title: str, metric: Metric) -> str:
@@ -116,9 +129,12 @@ def tile(view: View, metric_id: str, page: str = "") -> blocks.Tile:
     values = by_month_end(series)
     first = moved(metric, now, series) if now.value is not None else ""
     marks = {} if metric.window.overlaps else _special(own, metric)
-    judged = marks
+    judge, judged = own, marks
     if flow:
-        judged = _special(charted(flow[0], view.month, flow[1], view.events()), flow[0])
+        judge = charted(flow[0], view.month, flow[1], view.events())
+        judged = _special(judge, flow[0])
+    said = change(metric, now, series, flow, events=view.events())
+    since = judged_since(judge) if flow or not metric.window.overlaps else ""
     return blocks.Tile(
         metric=metric,
         value=now.value,
@@ -130,7 +146,8 @@ def tile(view: View, metric_id: str, page: str = "") -> blocks.Tile:
         history=[values[day].value if day in values else None for day in days],
         special={place: marks[day] for place, day in enumerate(days) if day in marks},
         change=first,
-        verdict=change(metric, now, series, flow, events=view.events()).removeprefix(f"{first}. "),
+        verdict=said.removeprefix(f"{first}. ").removesuffix(since),
+        since=judged_since(judge, briefly=True).strip() if since else "",
         verdict_kind=judged.get(view.month, Meaning.NEITHER),
         page=page or metric.family,
         query=query(view),

@@ -157,14 +157,14 @@ def trend(
         return
     target = next((f.target for f in reversed(history) if f.target), None) if not by else None
     note = f"{note or words.sentence(metric.counted)}{view.renamed()}"
-    beside = replace(beside, events=[*beside.events, *figures.marks(view)])
+    beside = replace(beside, events=[*beside.events, *figures.marks(view, metric)])
     with cards.card(name, title, note, metric=metric, target=target):
         chart = charts.trend(
             _lines(history, metric, by), metric.unit, title=title,
             target=target.value if target else None, beside=beside, height=height,
         )  # fmt: skip
         cards.picture(chart, name, opens=name)
-        frame, opens = figures.table(history, metric, events=view.events())
+        frame, opens = figures.table(history, metric, events=figures.events_of(view, metric))
         if by:
             frame.insert(
                 1, by.capitalize(), [figures.group_name(f.group) for f in reversed(history)]
@@ -202,7 +202,8 @@ def control(
     with cards.card(name, title, said, metric=metric, target=target):
         chart = charts.xmr(
             series.month_ends, series.chart, metric.unit, metric.better,
-            title=title, target=target.value if target else None, beside=figures.marks(view),
+            title=title, target=target.value if target else None,
+            beside=figures.marks(view, metric),
             made_of=[
                 words.ratio(known[day].numerator, known[day].denominator, metric)
                 if day in known else ""
@@ -210,7 +211,7 @@ def control(
             ],
         )  # fmt: skip
         cards.picture(chart, name, opens=name)
-        frame, opens = figures.table(drawn, metric, events=view.events())
+        frame, opens = figures.table(drawn, metric, events=figures.events_of(view, metric))
         cards.numbers(frame, name, figures.named(title, metric), opens=name, names=opens)
     if chosen := opened.opened(name):
         rows_behind(view, metric_id, name, month=date.fromisoformat(chosen))

@@ -15,7 +15,8 @@ from pages.parts.blocks.sparkline import sparkline
 
 @dataclass(frozen=True, kw_only=True)
 class Tile:
-    """One headline. ``change`` and ``verdict`` are sentences, ``verdict_kind`` colours the second.
+    """One headline. ``change`` and ``verdict`` are sentences, ``verdict_kind`` colours the second;
+    ``since`` says from when it is judged, where that is not the whole series.
 
     ``page`` is the address that the title leads to ("caseloads"); ``query`` the filters that go
     with it when it is opened in another tab; a press sends back ``pick``, or the page without one.
@@ -34,6 +35,7 @@ class Tile:
     special: Mapping[int, Meaning] = field(default_factory=dict)
     change: str = ""
     verdict: str = ""
+    since: str = ""
     verdict_kind: Meaning = Meaning.NEITHER
     page: str = ""
     query: str = ""
@@ -66,6 +68,7 @@ def _tile(item: Tile) -> Markup:
     value = words.shown(item.value, item.metric.unit)
     unit = "" if item.metric.unit.value == "%" or item.value is None else item.metric.unit.value
     verdict = tag("span", item.verdict, class_=item.verdict_kind.value) if item.verdict else None
+    since = tag("span", f" {item.since}") if item.since else None
     return tag(
         "li",
         tag("h3", title if item.page else item.metric.title),
@@ -77,7 +80,7 @@ def _tile(item: Tile) -> Markup:
         ),
         tag("div", chip(item.status), tag("span", aim), class_="judged"),
         tag("div", _made(item, made_of), class_="made"),
-        tag("p", tag("b", f"{item.change}."), " ", verdict) if item.change else None,
+        tag("p", tag("b", f"{item.change}."), " ", verdict, since) if item.change else None,
     )
 
 
