@@ -58,7 +58,7 @@ SHEET = Sheet(
             name="formerly",
             field="formerly",
             holds=Holds.TEXT,
-            what="the team that it continues",
+            what="the team that it continues once that has closed; several with ; between",
             synonyms=own("former name", "former team", "previous team", "continues"),
         ),
     ),

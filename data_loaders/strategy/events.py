@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from data_loaders.engine.columns import SERVICE
 from data_loaders.engine.sheet import Column, Extent, Grade, Holds, Rule, Sheet
+from data_loaders.seen import own
 
 SHEET = Sheet(
     table="events",
@@ -16,7 +17,7 @@ SHEET = Sheet(
             field="date",
             holds=Holds.DATE,
             what="the day from which it tells",
-            synonyms=("event date", "date of event", "happened on"),
+            synonyms=own("event date", "date of event", "happened on"),
             required=True,
         ),
         Column(
@@ -24,7 +25,7 @@ SHEET = Sheet(
             field="title",
             holds=Holds.TEXT,
             what="the event in a few words, as they stand on a time line",
-            synonyms=("event", "event title", "event name"),
+            synonyms=own("event", "event title", "event name"),
             required=True,
         ),
         Column(
@@ -32,7 +33,7 @@ SHEET = Sheet(
             field="kind",
             holds=Holds.WORD,
             what="inspection, restructure, recording change, or another word",
-            synonyms=("event kind", "event type", "kind of event", "type of event"),
+            synonyms=own("event kind", "event type", "kind of event", "type of event"),
             words=(
                 ("change of recording", "recording change"),
                 ("change in recording", "recording change"),
@@ -46,7 +47,7 @@ SHEET = Sheet(
             field="new_limits_for",
             holds=Holds.TEXT,
             what="the metrics whose usual range begins anew on that day, with ; between, or all",
-            synonyms=(
+            synonyms=own(
                 "limits begin anew for",
                 "recalculate limits for",
                 "new limits",
@@ -58,7 +59,7 @@ SHEET = Sheet(
             field="reason",
             holds=Holds.TEXT,
             what="why it is no longer the same process, for those metrics",
-            synonyms=("reason for new limits", "why new limits"),
+            synonyms=own("reason for new limits", "why new limits"),
         ),
     ),
     identity=("date", "title"),
