@@ -2,13 +2,32 @@
 
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 from pathlib import Path
 
 import duckdb
 
-from data_loaders.engine import catalogue
+from data_loaders.engine import catalogue, headings
 from data_loaders.engine.extracts import ALWAYS
-from data_loaders.engine.headings import plain
+
+
+class Why(StrEnum):
+    """Why a heading was taken for a column."""
+
+    NAME = "the column's own name"
+    SYNONYM = "a heading known for it"
+    WORDS = "the words of a heading known for it, in another order"
+    ANSWER = "as was answered"
+    COURSE = "a course of the matrix"
+
+
+@dataclass(frozen=True)
+class Matched:
+    """A heading as its sender wrote it, the column that it was taken for, and why."""
+
+    heading: str
+    column: str
+    why: Why
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -18,7 +37,8 @@ class Outline:
     ``title`` is its kind's, None where it is of no known kind. ``extract_date`` is None for what
     has none (policy), ``covers_from`` for what covers always; ``basis`` says where the extract
     date is from ("stated", "in the file", "proposed"). ``columns`` are the headings that were
-    matched, each with the column that it was taken for.
+    matched, each with the column that it was taken for and why. ``needed`` is how many columns its
+    kind needs.
     """
 
     file: str
@@ -31,18 +51,25 @@ class Outline:
     extract_date: date | None
     covers_from: date | None
     basis: str
-    columns: tuple[tuple[str, str], ...] = ()
+    columns: tuple[Matched, ...] = ()
+    needed: int = 0
 
     @property
-    def renamed(self) -> tuple[tuple[str, str], ...]:
+    def waits(self) -> bool:
+        """Whether the whole table waits for a person to say what it is."""
+        return self.read > 0 and self.awaiting == self.read and not self.columns
+
+    @property
+    def renamed(self) -> tuple[Matched, ...]:
         """The headings that are not their column's own name."""
-        return tuple((found, name) for found, name in self.columns if plain(found) != plain(name))
+        return tuple(each for each in self.columns if each.why is not Why.NAME)
 
 
 def outlines(version: Path, load_id: str) -> list[Outline]:
     """The tables of that load, in the order in which they were read."""
     titles = {sheet.table: sheet.title for sheet in catalogue.sheets()}
     loads_as = {sheet.table: sheet.loads_as or sheet.table for sheet in catalogue.sheets()}
+    needed = {sheet.table: len(sheet.required) for sheet in catalogue.sheets()}
     with duckdb.connect(str(version), read_only=True) as connection:
         rows = connection.execute(
             """
@@ -80,16 +107,24 @@ def outlines(version: Path, load_id: str) -> list[Outline]:
                 covers_from=covers_from,
                 basis="" if day in (None, ALWAYS) else basis,
                 columns=tuple(
-                    (heading or "", _name(kind, field))
+                    _matched(kind, heading or "", field)
                     for table_id, heading, field in matched
                     if table_id == id_
                 ),
+                needed=needed.get(kind, 0),
             )
         )
     return found
 
 
-def _name(kind: str, field: str) -> str:
-    """The column's canonical name; a matrix's courses are headings of their own."""
-    columns = catalogue.sheet(kind).columns
-    return next((each.name for each in columns if each.field == field), field)
+def _matched(kind: str, heading: str, field: str) -> Matched:
+    column = next((each for each in catalogue.sheet(kind).columns if each.field == field), None)
+    if column is None:  # a matrix's courses are headings of their own
+        return Matched(heading, field, Why.COURSE)
+    meant = headings.vocabulary(kind)
+    known = next((meant[each] for each in headings.spellings(heading) if each in meant), None)
+    if known is not None and known[0] == field:
+        return Matched(heading, column.name, Why.SYNONYM if known[1] else Why.NAME)
+    said = headings.in_any_order(kind).get(headings.words(heading))
+    in_order = said is not None and meant[said][0] == field
+    return Matched(heading, column.name, Why.WORDS if in_order else Why.ANSWER)

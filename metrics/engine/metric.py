@@ -25,6 +25,7 @@ class Unit(StrEnum):
     SESSIONS_A_MONTH = "sessions a month"
     FTE = "FTE"
     PEOPLE = "people"
+    FINDINGS = "findings per thousand rows"  # of no metric: of what was loaded
 
 
 class Window(StrEnum):

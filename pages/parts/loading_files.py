@@ -24,11 +24,12 @@ class Taken:
     """Files of one drop: what to call each, and where its copy lies until ``remove``."""
 
     files: tuple[tuple[str, Path], ...]
-    _folder: TemporaryDirectory[str]
+    _folder: TemporaryDirectory[str] | None = None
 
     def remove(self) -> None:
         """Remove the copies; those that a version rests on are kept with the originals."""
-        self._folder.cleanup()
+        if self._folder is not None:
+            self._folder.cleanup()
 
 
 def take(dropped: Sequence[Dropped]) -> Taken:

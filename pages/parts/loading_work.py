@@ -19,10 +19,16 @@ from data_loaders.engine.control_totals import Compared
 from data_loaders.engine.finding import Finding
 from data_loaders.engine.joins import Joined
 from data_loaders.engine.lock import Busy, only_load
+from data_loaders.engine.marked import Markable, markable
 from data_loaders.engine.outline import Outline, outlines
+from data_loaders.engine.progress import FileProgress
 from data_loaders.engine.publish import Outcome, Prepared, Stale
+from data_loaders.engine.quality import Quality, over_time
 from data_loaders.engine.questions import Question
+from data_loaders.engine.row_changes import SheetChange, sheet_changes
+from data_loaders.engine.waiting import Waiting, waiting
 from metrics.engine.access import Asker
+from metrics.engine.coverage import Coverage, coverage
 from metrics.engine.difference import Difference, differences
 from metrics.engine.figures import keep
 from metrics.engine.version import NoVersion, Version, before_publication, open_version
@@ -39,7 +45,7 @@ class Stage(StrEnum):
     WAITING = "Waiting for another load to finish"
     READING = "Reading and checking the files"
     FIGURES = "Working out every figure"
-    COMPARING = "Setting the figures beside those in force"
+    COMPARING = "Setting rows and figures beside those in force"
     PUBLISHING = "Putting them in force"
 
 
@@ -66,7 +72,11 @@ class Result:
     questions: Sequence[Question] = ()
     joined: Sequence[Joined] = ()
     totals: Sequence[Compared] = ()
-    differences: Sequence[Difference]
+    differences: Sequence[Difference] = ()
+    rows: Sequence[SheetChange] = ()
+    coverage: Sequence[Coverage] = ()
+    quality: Sequence[Quality] = ()
+    markable: Sequence[Markable] = ()
 
     @property
     def changes(self) -> bool:
@@ -82,7 +92,8 @@ class Work:
         self.state, self.stage = State.RUNNING, Stage.WAITING
         self.trouble = ""
         self.result: Result | None = None
-        self._began = time.monotonic()
+        self.files: Sequence[FileProgress] = ()
+        self._began = self._reading_since = time.monotonic()
         self._turn = threading.Lock()
 
     @property
@@ -91,12 +102,21 @@ class Work:
         return int(time.monotonic() - self._began)
 
     @property
+    def seconds_reading(self) -> float:
+        """How long the files have been read for; the wait for another load is no part of it."""
+        return time.monotonic() - self._reading_since
+
+    @property
     def busy(self) -> bool:
         return self.state in BUSY
 
     def begin(self) -> None:
         """Read the files, in a thread of its own."""
         threading.Thread(target=self._run, name="load", daemon=True).start()
+
+    def look_again(self, prepared: Prepared) -> None:
+        """Take up a version that was read before this server began, in a thread of its own."""
+        threading.Thread(target=self._take_up, args=(prepared,), name="load", daemon=True).start()
 
     def publish(self, wait_seconds: float = 2) -> None:
         """Put what was read in force; a second press does nothing.
@@ -136,8 +156,10 @@ class Work:
     def _run(self) -> None:
         try:
             with only_load(self.folder.root):
-                self.stage = Stage.READING
-                prepared = loader.prepare(self.folder, self.taken.files, self.options, self._keep)
+                self.stage, self._reading_since = Stage.READING, time.monotonic()
+                prepared = loader.prepare(
+                    self.folder, self.taken.files, self.options, self._keep, self._hear
+                )
                 try:
                     self.result = self._look(prepared)
                 except BaseException:
@@ -147,6 +169,17 @@ class Work:
             self.trouble, self.state = sentence(error), State.FAILED
             return
         self.state = State.READ
+
+    def _take_up(self, prepared: Prepared) -> None:
+        try:
+            self.result = self._look(prepared)
+        except Exception as error:  # noqa: BLE001  (as above)
+            self.trouble, self.state = sentence(error), State.FAILED
+            return
+        self.state = State.READ
+
+    def _hear(self, files: Sequence[FileProgress]) -> None:
+        self.files = files
 
     def _keep(self, connection: Any) -> None:
         self.stage = Stage.FIGURES
@@ -161,13 +194,20 @@ class Work:
             questions=prepared.questions(),
             joined=prepared.joined(),
             totals=prepared.control_totals(),
-            differences=(),
+            quality=over_time(prepared.path),
+            markable=markable(prepared.path, prepared.version_id),
         )
         if not result.changes:
-            loader.discard(prepared)
             return result
+        before = self.folder.version_path(prepared.parent) if prepared.parent else None
+        rows = sheet_changes(prepared.path, before)
         with before_publication(prepared.path, prepared.version_id) as then:
-            return replace(result, differences=differences(self._in_force(), then, self.asker))
+            return replace(
+                result,
+                rows=rows,
+                differences=differences(self._in_force(), then, self.asker),
+                coverage=coverage(then, self.asker),
+            )
 
     def _in_force(self) -> Version | None:
         try:
@@ -236,6 +276,39 @@ def start(folder: DataFolder, asker: Asker, taken: Taken, options: Options) -> W
         if known.taken is not taken:
             known.taken.remove()
     work.begin()
+    return work
+
+
+def left_waiting(folder: DataFolder, asker: Asker) -> list[Waiting]:
+    """The loads of this person that were read and wait on disk, with nobody looking at them."""
+    with _LOCK:
+        looked_at = {
+            work.result.prepared.version_id for work in _WORKS.values() if work.result is not None
+        }
+        if any(work.busy for work in _WORKS.values()):
+            return []  # what is being built now is not waiting
+    return [
+        each
+        for each in waiting(folder)
+        if each.by == called(asker)
+        and each.prepared.outcome is Outcome.CHANGED
+        and each.prepared.version_id not in looked_at
+    ]
+
+
+def take_up(folder: DataFolder, asker: Asker, found: Waiting) -> Work:
+    """Look again at a load that waits; one that is stale is read anew from its originals."""
+    taken = Taken(found.files)
+    if found.stale:
+        loader.discard(found.prepared, called(asker))
+        return start(folder, asker, taken, found.options)
+    work = Work(folder, asker, taken, found.options)
+    with _LOCK:
+        if (known := _WORKS.get(_key(folder, asker))) is not None:
+            return known
+        _WORKS[_key(folder, asker)] = work
+    work.stage = Stage.COMPARING
+    work.look_again(found.prepared)
     return work
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from metrics.engine import words
 from metrics.engine.targets import Status
 from pages.parts.blocks.chip import chip
-from pages.parts.blocks.markup import Markup, tag
+from pages.parts.blocks.markup import Markup, hidden, tag
 
 # A finding's grade in its file, the words on its chip, and the status that it looks like.
 GRADES = {
@@ -23,7 +23,8 @@ STOPS = "stops the file"
 class Finding:
     """Findings of one message in one sheet. ``rows`` is how many rows it stands for.
 
-    ``row_numbers`` may be fewer: the first few of them, in order.
+    ``row_numbers`` may be fewer: the first few of them, in order. With a ``key`` its cells can be
+    opened. ``knock_ons`` are what follows from it and goes with it, in sentences.
     """
 
     grade: str
@@ -34,6 +35,8 @@ class Finding:
     column: str = ""
     rows: int = 1
     row_numbers: Sequence[int] = ()
+    key: str = ""
+    knock_ons: Sequence[str] = ()
 
 
 def findings(groups: Sequence[Finding], *, caption: str) -> Markup:
@@ -70,10 +73,37 @@ def _row(group: Finding) -> Markup:
     return tag(
         "tr",
         tag("td", chip(looks, said)),
-        tag("td", tag("b", group.message), tag("span", group.remedy, class_="second")),
+        tag(
+            "td",
+            tag("b", group.message),
+            tag("span", group.remedy, class_="second"),
+            _knock_ons(group),
+        ),
         tag("td", group.file, tag("span", where, class_="second")),
         tag("td", "all" if group.grade == STOPS else words.number(group.rows), class_="number"),
-        tag("td", numbered(group.row_numbers, group.rows)),
+        tag("td", numbered(group.row_numbers, group.rows), _opens(group)),
+    )
+
+
+def _opens(group: Finding) -> Markup | None:
+    """The way to the cells of a group."""
+    if not group.key:
+        return None
+    return tag(
+        "button", "See the cells", hidden(f": {group.message} {group.file}"),
+        type="button", class_="plain", data_pick=group.key,
+    )  # fmt: skip
+
+
+def _knock_ons(group: Finding) -> Markup | None:
+    """What follows from it, folded away: it goes when this is put right."""
+    if not group.knock_ons:
+        return None
+    count = words.plural(len(group.knock_ons), "other finding follows", "other findings follow")
+    return tag(
+        "details",
+        tag("summary", f"{count} from this"),
+        tag("ul", *(tag("li", each) for each in group.knock_ons)),
     )
 
 

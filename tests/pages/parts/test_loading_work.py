@@ -14,9 +14,21 @@ from data_loaders.engine import workbook
 from data_loaders.engine.build import Options
 from data_loaders.engine.contents import Contents
 from data_loaders.engine.lock import only_load
+from data_loaders.engine.progress import Step
 from metrics.engine.access import Asker, Role
 from pages.parts import loading_work
-from pages.parts.loading_work import Stage, State, Work, mine, others, put_away, sentence, start
+from pages.parts.loading_work import (
+    Stage,
+    State,
+    Work,
+    left_waiting,
+    mine,
+    others,
+    put_away,
+    sentence,
+    start,
+    take_up,
+)
 from tests.data_loaders import sent
 from tests.pages.loads import ANALYST, data_folder, taken, wait
 from tests.pages.loads import workbook as people
@@ -35,6 +47,7 @@ def in_this_process(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(workbook, "read", read)
     monkeypatch.setattr(loading_work, "keep", lambda connection: None)
     monkeypatch.setattr(loading_work, "differences", lambda now, then, asker: [])
+    monkeypatch.setattr(loading_work, "coverage", lambda then, asker: [])
 
 
 @pytest.fixture
@@ -58,6 +71,7 @@ def test_a_load_is_read_then_published(folder: DataFolder) -> None:
     work = wait(begin(folder))
     assert work.state is State.READ
     assert work.result is not None
+    assert [(each.name, each.step) for each in work.files] == [("people.xlsx", Step.DONE)]
     assert folder.current() is None
     assert len(built(folder)) == 1
     work.publish()
@@ -116,6 +130,8 @@ def test_a_second_load_of_the_same_files_has_nothing_to_publish(folder: DataFold
     again = wait(begin(folder, renamed=same))
     assert again.result is not None
     assert not again.result.changes
+    assert left_waiting(folder, ANALYST) == []  # there is nothing to decide
+    put_away(again)
     assert built(folder) == []
 
 
@@ -187,3 +203,34 @@ def test_the_log_names_nobody(folder: DataFolder, caplog: pytest.LogCaptureFixtu
     assert "published version" in caplog.text
     for secret in ("Nalyst", "people.xlsx", "W1"):
         assert secret not in caplog.text
+
+
+def test_what_was_read_is_found_again_by_a_server_that_has_forgotten_it(
+    folder: DataFolder,
+) -> None:
+    work = wait(begin(folder))
+    assert work.result is not None
+    assert left_waiting(folder, ANALYST) == []  # it is being looked at
+    loading_work._WORKS.clear()  # as a new server begins
+    assert left_waiting(folder, SOMEBODY) == []
+    (found,) = left_waiting(folder, ANALYST)
+    again = wait(take_up(folder, ANALYST, found))
+    assert again.result is not None
+    assert again.result.prepared.version_id == work.result.prepared.version_id
+    again.publish()
+    assert wait(again).state is State.PUBLISHED
+    assert left_waiting(folder, ANALYST) == []
+
+
+def test_what_waits_and_was_overtaken_is_read_anew(folder: DataFolder) -> None:
+    wait(begin(folder))
+    loading_work._WORKS.clear()
+    other = wait(begin(folder, SOMEBODY, other=people(["W9", "Social worker", "Duty", "agency", 1,
+                                                       "01/04/2021", None])))  # fmt: skip
+    other.publish()
+    wait(other)
+    (found,) = left_waiting(folder, ANALYST)
+    assert found.stale
+    again = wait(take_up(folder, ANALYST, found))
+    assert again.state is State.READ
+    assert left_waiting(folder, ANALYST) == []

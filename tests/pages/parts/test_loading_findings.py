@@ -2,7 +2,7 @@
 
 from data_loaders.engine.finding import Finding
 from data_loaders.engine.sheet import Grade
-from pages.parts.loading_result import grouped
+from pages.parts.loading_findings import grouped
 
 
 def found(row: int | None, message: str = "No date.", rows: int = 1, sheet: str = "S") -> Finding:

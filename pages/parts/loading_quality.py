@@ -1,0 +1,105 @@
+"""Quality over time: findings for each thousand rows of a load, by source and by team."""
+
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from decimal import Decimal
+
+import pandas as pd
+import streamlit as st
+
+from data_loaders.engine.quality import Quality, per_thousand
+from metrics.engine import words
+from metrics.engine.metric import Unit
+from pages.parts import blocks, cards, charts
+
+_MOST_LINES = 4
+_UNIT = "findings per thousand rows"
+_NOTE = (
+    "A finding counts once for each row that it is about. Remembered for good, also of versions "
+    "that are no longer kept."
+)
+_BY = {"By source": "source", "By team": "team"}
+_NO_TEAM = "No team"
+
+
+def quality(found: Sequence[Quality]) -> None:
+    """A line for each of the sources (or teams) that are worst in their last load, and a table."""
+    if not found:
+        said = "**Nothing is remembered yet.** Each load from now on is counted here."
+        cards.empty("quality", "Quality over time", said)
+        return
+    with cards.card("quality", "Quality over time", _NOTE):
+        by = st.segmented_control(
+            "Findings by", list(_BY), default="By source", key="quality-by", required=True,
+            label_visibility="collapsed",
+        )  # fmt: skip
+        groups = _grouped(found, _BY[by or "By source"])
+        shown = [name for name, lines in groups.items() if per_thousand(lines) is not None]
+        shown.sort(key=lambda name: -(_last(groups[name])[1]))
+        cards.picture(_chart(groups, shown[:_MOST_LINES]), "quality")
+        if len(shown) > _MOST_LINES:
+            some = words.in_words(_MOST_LINES)
+            st.html(blocks.empty(f"The {some} worst are drawn; all are in the table."))
+        title = f"Findings per thousand rows, {(by or 'By source').lower()}"
+        cards.numbers(_frame(groups, shown), "quality", title, label="Every load in numbers")
+
+
+def _grouped(found: Sequence[Quality], by: str) -> dict[str, list[Quality]]:
+    named: Callable[[Quality], str] = (
+        (lambda each: each.team or _NO_TEAM)
+        if by == "team"
+        else (
+            lambda each: f"{each.title}, {each.organisation}" if each.organisation else each.title
+        )
+    )
+    groups: dict[str, list[Quality]] = defaultdict(list)
+    for each in found:
+        groups[named(each)].append(each)
+    return groups
+
+
+def _by_load(lines: Sequence[Quality]) -> dict[str, list[Quality]]:
+    loads: dict[str, list[Quality]] = defaultdict(list)
+    for each in lines:
+        loads[each.version].append(each)
+    return loads
+
+
+def _last(lines: Sequence[Quality]) -> tuple[str, float]:
+    loads = _by_load(lines)
+    last = max(loads)
+    return last, per_thousand(loads[last]) or 0.0
+
+
+def _chart(groups: dict[str, list[Quality]], shown: Sequence[str]) -> charts.Chart:
+    lines = []
+    for name in shown:
+        points = {}
+        for loaded in _by_load(groups[name]).values():  # several loads of a day: the last of them
+            value = per_thousand(loaded)
+            if value is not None:
+                points[loaded[0].made_at.date()] = charts.Point(
+                    loaded[0].made_at.date(), Decimal(str(round(value, 6))), _sum(loaded)
+                )
+        lines.append(charts.Line([points[day] for day in sorted(points)], name))
+    return charts.trend(lines, Unit.FINDINGS, title="Quality over time", unit_words=_UNIT)
+
+
+def _sum(loaded: Sequence[Quality]) -> str:
+    findings, rows = sum(each.findings for each in loaded), sum(each.rows for each in loaded)
+    return f"{words.plural(findings, 'finding')} in {words.plural(rows, 'row')}"
+
+
+def _frame(groups: dict[str, list[Quality]], shown: Sequence[str]) -> pd.DataFrame:
+    return pd.DataFrame(
+        [
+            [
+                pd.Timestamp(loaded[0].made_at), name, sum(each.rows for each in loaded),
+                sum(each.kept_out for each in loaded), sum(each.findings for each in loaded),
+                per_thousand(loaded),
+            ]
+            for name in shown
+            for _, loaded in sorted(_by_load(groups[name]).items(), reverse=True)
+        ],
+        columns=["Loaded", "Of", "Rows", "Kept out", "Findings", "Findings per thousand rows"],
+    )  # fmt: skip
