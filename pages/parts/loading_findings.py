@@ -1,12 +1,13 @@
 """What was found in a load: by what is wrong, then by cell; and as files to take away."""
 
-import hashlib
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pandas as pd
 import streamlit as st
 
 from data_loaders.engine.finding import Finding
+from data_loaders.engine.groups import Group, cells
 from data_loaders.engine.sheet import Grade
 from metrics.engine import words
 from pages.parts import blocks, cards
@@ -14,7 +15,8 @@ from pages.parts.loading_work import Result
 
 _MOST_GROUPS = 30
 _MOST_CELLS = 2000
-_ROWS_KEPT = 6  # of row numbers: four are shown, and how far they go
+_MOST_ROWS = 12  # of row numbers; the table shows the first few
+_MOST_NAMED = 3
 _KEY = "findings"
 _ALL_FILES, _ALL_GRADES = "All files", "All findings"
 _NAME = "Findings of the load"
@@ -22,105 +24,113 @@ _NAME = "Findings of the load"
 
 def findings(result: Result) -> None:
     """What was found, grouped by what it says, worst first; each group opens its cells."""
-    every = result.findings
-    if not every:
+    if not result.findings:
         cards.empty("findings", "Findings", "**Nothing was found.** Every row was understood.")
         return
     with cards.card("findings", "Findings", _counted(result)):
-        chosen = _narrowed(every)
-        groups = sorted(grouped(chosen), key=_worst_first)
-        if not groups:
+        file, groups = _narrowed(result)
+        shown = [drawn(_in_file(result, each, file)) for each in groups[:_MOST_GROUPS]]
+        if not shown:
             st.html(blocks.empty("**Nothing of this kind was found in this file.**"))
         else:
-            made = blocks.findings(groups[:_MOST_GROUPS], caption="What was found, worst first")
+            made = blocks.findings(shown, caption="What was found, worst first")
             blocks.show(made, _KEY)
         if (rest := len(groups) - _MOST_GROUPS) > 0:
             more = words.plural(rest, "more kind of finding is", "more kinds of finding are")
             st.html(blocks.empty(f"{more} in the list below: narrow it by file to see them here."))
-        _opened(chosen, groups)
-        cards.download(_frame(chosen), _KEY, _NAME)
+        _opened(result, groups, file)
+        listed = [each for each in result.findings if file in (_ALL_FILES, each.file)]
+        cards.download(_frame(listed), _KEY, _NAME)
 
 
-def grouped(found: Sequence[Finding]) -> list[blocks.Finding]:
-    """Findings that say the same of one column of one sheet, as one."""
-    groups: dict[tuple[str, ...], list[Finding]] = {}
-    for each in found:
-        groups.setdefault(_same(each), []).append(each)
-    return [
-        blocks.Finding(
-            grade=grade, message=message, remedy=remedy, file=file, sheet=sheet, column=column,
-            rows=sum(each.rows for each in members),
-            row_numbers=_numbers(members),
-            key=_digest(key) if _has_cells(members) else "",
-        )
-        for key, members in groups.items()
-        for grade, message, remedy, file, sheet, column in [key]
-    ]  # fmt: skip
+def drawn(group: Group) -> blocks.Finding:
+    """A group as its line is drawn: where it is, and what follows from it."""
+    files = list(dict.fromkeys(file for file, _ in group.places))
+    sheets = list(dict.fromkeys(sheet for _, sheet in group.places if sheet))
+    return blocks.Finding(
+        grade=group.grade.value,
+        message=group.says,
+        remedy=group.remedy,
+        file=_some(files),
+        sheet=_some(sheets) if len(files) == 1 else "",
+        column=group.column or "",
+        rows=group.rows,
+        row_numbers=group.some_rows,
+        key=_key(group) if group.findings > 1 or group.column else "",
+        knock_ons=[f"{each.says} ({words.plural(each.rows, 'row')})" for each in group.followed_by],
+    )
 
 
-def _same(each: Finding) -> tuple[str, ...]:
-    return (each.grade.value, each.message, each.remedy, each.file, each.sheet or "",
-            each.column or "")  # fmt: skip
+def _some(names: Sequence[str]) -> str:
+    """All of a few names; of many the first and how many more."""
+    if len(names) <= _MOST_NAMED:
+        return words.listed(names) if names else ""
+    rest = words.number(len(names) - _MOST_NAMED + 1)
+    return words.listed([*names[: _MOST_NAMED - 1], f"{rest} more"])
 
 
-def _digest(key: tuple[str, ...]) -> str:
-    return hashlib.sha256("\n".join(key).encode()).hexdigest()[:12]
+def _key(group: Group) -> str:
+    return str(min(group.members))
 
 
-def _has_cells(members: Sequence[Finding]) -> bool:
-    """Whether there is more to see than the group's own line."""
-    return len(members) > 1 or any(each.cell for each in members)
-
-
-def _numbers(members: Sequence[Finding]) -> list[int]:
-    """The rows' numbers: the first few and the last; none where a finding stands for several."""
-    rows = sorted({each.row for each in members if each.row is not None and each.rows == 1})
-    return rows if len(rows) < _ROWS_KEPT else [*rows[: _ROWS_KEPT - 1], rows[-1]]
-
-
-def _worst_first(group: blocks.Finding) -> tuple[int, int]:
-    return [grade.value for grade in Grade].index(group.grade), -group.rows
-
-
-def _narrowed(every: Sequence[Finding]) -> list[Finding]:
-    """Those of the file and of the grade that the reader wants; offered where there is a choice."""
-    files = sorted({each.file for each in every})
-    grades = [grade for grade in Grade if any(each.grade is grade for each in every)]
-    if len(files) < 2 and len(grades) < 2:
-        return list(every)
-    with st.container(horizontal=True, gap="small", key="findings-filters"):
-        said = {blocks.GRADES[grade.value][0]: grade for grade in grades}
-        file = st.selectbox(
-            "File of the findings", [_ALL_FILES, *files], key="findings-file", width=340,
-            label_visibility="collapsed",
-        ) if len(files) > 1 else _ALL_FILES  # fmt: skip
-        grade = st.selectbox(
-            "How serious", [_ALL_GRADES, *said], key="findings-grade", width=220,
-            label_visibility="collapsed",
-        ) if len(grades) > 1 else _ALL_GRADES  # fmt: skip
-    return [
+def _narrowed(result: Result) -> tuple[str, list[Group]]:
+    """The file that the reader wants, and the groups in it of the grade that is wanted."""
+    files = sorted({each.file for each in result.findings})
+    grades = [grade for grade in Grade if any(each.grade is grade for each in result.groups)]
+    said = {blocks.GRADES[grade.value][0]: grade for grade in grades}
+    file, grade = _ALL_FILES, _ALL_GRADES
+    if len(files) > 1 or len(grades) > 1:
+        with st.container(horizontal=True, gap="small", key="findings-filters"):
+            if len(files) > 1:
+                file = st.selectbox(
+                    "File of the findings", [_ALL_FILES, *files], key="findings-file", width=340,
+                    label_visibility="collapsed",
+                )  # fmt: skip
+            if len(grades) > 1:
+                grade = st.selectbox(
+                    "How serious", [_ALL_GRADES, *said], key="findings-grade", width=220,
+                    label_visibility="collapsed",
+                )  # fmt: skip
+    return file, [
         each
-        for each in every
-        if file in (_ALL_FILES, each.file) and said.get(grade, each.grade) is each.grade
+        for each in result.groups
+        if said.get(grade, each.grade) is each.grade
+        and (file == _ALL_FILES or any(file == place for place, _ in each.places))
     ]
 
 
-def _opened(found: Sequence[Finding], groups: Sequence[blocks.Finding]) -> None:
+def _in_file(result: Result, group: Group, file: str) -> Group:
+    """The group as it is in one file: its counts and row numbers are those of that file."""
+    if file == _ALL_FILES or len({place for place, _ in group.places}) == 1:
+        return group
+    found = [each for each in cells(result.prepared.path, group) if each.file == file]
+    return replace(
+        group,
+        findings=len(found),
+        rows=sum(each.rows for each in found),
+        places=tuple(place for place in group.places if place[0] == file),
+        some_rows=tuple(each.row for each in found if each.row is not None)[:_MOST_ROWS],
+    )
+
+
+def _opened(result: Result, groups: Sequence[Group], file: str) -> None:
     """The cells of the group that was opened, in the sender's own words."""
     wanted = blocks.opened(_KEY)
-    group = next((each for each in groups if wanted and each.key == wanted), None)
+    group = next((each for each in groups if _key(each) == wanted), None)
     if group is None:
         return
-    members = [each for each in found if _digest(_same(each)) == wanted]
-    where = f"{group.file}, sheet {group.sheet}" if group.sheet else group.file
-    with cards.card("cells", group.message, where):
-        frame = _frame(members[:_MOST_CELLS])[["Row", "Column", "Cell", "Rows"]]
-        if (frame["Rows"] == 1).all():
-            frame = frame.drop(columns="Rows")
-        if len(members) > _MOST_CELLS:
-            first, of = words.number(_MOST_CELLS), words.number(len(members))
+    found = [each for each in cells(result.prepared.path, group) if file in (_ALL_FILES, each.file)]
+    with cards.card("cells", group.says, group.remedy):
+        frame = _frame(found[:_MOST_CELLS])
+        shown = ["File", "Sheet", "Row", "Column", "Cell"]
+        if group.varied:
+            shown.append("What is wrong")
+        if (frame["Rows"] != 1).any():
+            shown.append("Rows")
+        if len(found) > _MOST_CELLS:
+            first, of = words.number(_MOST_CELLS), words.number(len(found))
             st.html(blocks.empty(f"The first {first} of {of}; all are in the list."))
-        cards.table(frame, "cells")
+        cards.table(frame[shown], "cells")
         st.button("Close", key="close-cells", on_click=blocks.close, args=(_KEY,))
 
 

@@ -17,6 +17,7 @@ from data_loaders.engine import publish as loader
 from data_loaders.engine.build import Options
 from data_loaders.engine.control_totals import Compared
 from data_loaders.engine.finding import Finding
+from data_loaders.engine.groups import Group
 from data_loaders.engine.joins import Joined
 from data_loaders.engine.lock import Busy, only_load
 from data_loaders.engine.marked import Markable, markable
@@ -69,6 +70,7 @@ class Result:
     prepared: Prepared
     tables: Sequence[Outline]
     findings: Sequence[Finding]
+    groups: Sequence[Group] = ()
     questions: Sequence[Question] = ()
     joined: Sequence[Joined] = ()
     totals: Sequence[Compared] = ()
@@ -191,6 +193,7 @@ class Work:
             prepared=prepared,
             tables=outlines(prepared.path, prepared.version_id),
             findings=prepared.findings(),
+            groups=prepared.groups(),
             questions=prepared.questions(),
             joined=prepared.joined(),
             totals=prepared.control_totals(),

@@ -1,29 +1,27 @@
-"""Findings as the page groups them: what says the same of one place is one line."""
+"""A group of findings as its line is drawn: where it is, and what follows from it."""
 
-from data_loaders.engine.finding import Finding
+from dataclasses import replace
+
+from data_loaders.engine.groups import Group
 from data_loaders.engine.sheet import Grade
-from pages.parts.loading_findings import grouped
+from pages.parts.loading_findings import drawn
+
+GROUP = Group(
+    grade=Grade.SETS_ASIDE, rule="a rule", column="Start", says="No date.", remedy="Write it.",
+    varied=False, findings=2, rows=3, places=(("a.csv", "S"), ("a.csv", "T")), some_rows=(7, 9),
+    members=(5, 4),
+)  # fmt: skip
 
 
-def found(row: int | None, message: str = "No date.", rows: int = 1, sheet: str = "S") -> Finding:
-    return Finding(
-        file="staff.csv", sheet=sheet, row=row, column="start", grade=Grade.SETS_ASIDE, rows=rows,
-        rule="a rule", message=message, remedy="Write it.",
-    )  # fmt: skip
+def test_one_file_is_named_with_its_sheets_and_many_are_counted() -> None:
+    line = drawn(GROUP)
+    assert (line.file, line.sheet, line.column, line.rows) == ("a.csv", "S and T", "Start", 3)
+    many = drawn(replace(GROUP, places=tuple((f"{n}.csv", "S") for n in range(6))))
+    assert (many.file, many.sheet) == ("0.csv, 1.csv and 4 more", "")
 
 
-def test_what_says_the_same_of_one_sheet_is_one_line() -> None:
-    one, other = grouped([found(9), found(4), found(7, sheet="T"), found(5)])
-    assert (one.rows, list(one.row_numbers)) == (3, [4, 5, 9])
-    assert (other.rows, other.sheet) == (1, "T")
-
-
-def test_of_many_rows_the_first_and_the_last_are_numbered() -> None:
-    (group,) = grouped([found(row) for row in range(2, 60)])
-    assert group.rows == 58
-    assert list(group.row_numbers) == [2, 3, 4, 5, 6, 59]
-
-
-def test_a_finding_that_stands_for_many_rows_numbers_none() -> None:
-    (group,) = grouped([found(17, rows=400)])
-    assert (group.rows, list(group.row_numbers)) == (400, [])
+def test_its_cells_open_and_what_follows_is_said_with_its_rows() -> None:
+    line = drawn(replace(GROUP, followed_by=(replace(GROUP, says="Nobody is found.", rows=1),)))
+    assert line.key == "4"
+    assert line.knock_ons == ["Nobody is found. (1 row)"]
+    assert drawn(replace(GROUP, findings=1, column=None)).key == ""
