@@ -11,6 +11,7 @@ from data_loaders.engine.groups import Group, cells
 from data_loaders.engine.sheet import Grade
 from metrics.engine import words
 from pages.parts import blocks, cards
+from pages.parts.blocks.findings import GRADES
 from pages.parts.loading_work import Result
 
 _MOST_GROUPS = 30
@@ -77,7 +78,7 @@ def _narrowed(result: Result) -> tuple[str, list[Group]]:
     """The file that the reader wants, and the groups in it of the grade that is wanted."""
     files = sorted({each.file for each in result.findings})
     grades = [grade for grade in Grade if any(each.grade is grade for each in result.groups)]
-    said = {blocks.GRADES[grade.value][0]: grade for grade in grades}
+    said = {GRADES[grade.value][0]: grade for grade in grades}
     file, grade = _ALL_FILES, _ALL_GRADES
     if len(files) > 1 or len(grades) > 1:
         with st.container(horizontal=True, gap="small", key="findings-filters"):
