@@ -8,7 +8,15 @@ from collections.abc import Mapping
 
 import duckdb
 
-from data_loaders.engine import cut, day_order, faults, odd_rows, totals_rows, typed
+from data_loaders.engine import (
+    cut,
+    day_order,
+    faults,
+    matrix_cells,
+    odd_rows,
+    totals_rows,
+    typed,
+)
 from data_loaders.engine.day_order import Order
 from data_loaders.engine.fault import Fault, record
 from data_loaders.engine.job import Job
@@ -55,6 +63,8 @@ def _faults(job: Job, orders: Mapping[str, Order]) -> list[Fault]:
         found += faults.broken(job, number, rule)
     if job.sheet.only is not None:
         found.append(faults.not_wanted(job))
+    if job.wide and job.sheet.column(job.from_cell).is_date:
+        found += matrix_cells.faults(job)
     return found
 
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import duckdb
 
 from data_loaders.engine import lines
-from data_loaders.engine.job import COURSE, DAY, Job, answer, asking, question
+from data_loaders.engine.job import Job, answer, asking, question
 from data_loaders.engine.sheet import Holds
 
 DAYS_TO_1904 = 1462  # from where other workbooks begin to count
@@ -55,14 +55,22 @@ def _cut_lines(connection: duckdb.DuckDBPyConnection, job: Job, written: Mapping
         f'substr(kinds, {index}, 1) AS "{field}_kind"'
         for field, index in fields.items()
     )
+    stated = {field: f"stated_{n}" for n, field in enumerate(job.table.stated)}
+    cells += "".join(f', ${name} AS "{f}", \'s\' AS "{f}_kind"' for f, name in stated.items())
+    cells = cells.removeprefix(", ")
     names = {field: f"heading_{number}" for number, field in enumerate(fields)}
-    has_day = "len(list_filter(cells, lambda cell: any_date(tidy(cell)) IS NOT NULL)) > 0"
+    dated = "true"
+    if job.wide and job.sheet.column(job.from_cell).is_date:
+        dated = "len(list_filter(cells, lambda cell: any_date(tidy(cell)) IS NOT NULL)) > 0"
+    elif job.wide:
+        places = [index for index, _ in job.table.entries]
+        dated = f"len(list_filter({places}, lambda place: tidy(cells[place]) IS NOT NULL)) > 0"
     connection.execute(
         f"""
         CREATE OR REPLACE TEMP TABLE lines AS
         SELECT *, {lines.counts(job, names)}
         FROM (
-            SELECT row, cells, kinds, {has_day if job.wide else "true"} AS dated,
+            SELECT row, cells, kinds, {dated} AS dated,
                 length(replace(kinds, ' ', '')) AS filled,
                 tidy(cells[length(kinds) - length(ltrim(kinds)) + 1]) AS first, {cells}
             FROM raw_rows
@@ -74,6 +82,7 @@ def _cut_lines(connection: duckdb.DuckDBPyConnection, job: Job, written: Mapping
             "first_row": job.table.first_row,
             "last_row": job.table.last_row,
             **{name: written[field] for field, name in names.items()},
+            **{name: job.table.stated[field] for field, name in stated.items()},
         },
     )
 
@@ -101,19 +110,36 @@ def _answered(job: Job, field: str, cell: str) -> str:
 
 
 def _cut_cells(connection: duckdb.DuckDBPyConnection, job: Job) -> None:
-    """For a wide form, a row for each filled cell of a course."""
+    """For a wide form, a row for each filled cell, with what stands beside it."""
+    form, table = job.form, job.table
+    is_day = job.sheet.column(form.from_cell).is_date
+    own = _dated(job, form.from_cell, "c.col")
+    fields = {
+        form.from_heading: ("c.heading", "'s'"),
+        form.from_cell: (
+            f"without_remark({own})" if is_day else own,
+            "substr(l.kinds, c.col, 1)",
+        ),
+    }
+    places = {"col": [index for index, _ in table.entries]}
+    for field in sorted({field for beside in table.beside.values() for field in beside}):
+        places[field] = [table.beside.get(index, {}).get(field, 0) for index in places["col"]]
+        said, kind = _dated(job, field, f"c.{field}"), f"substr(l.kinds, c.{field}, 1)"
+        if is_day and field == "status":
+            said, kind = f"status_beside({said}, {own})", "'s'"
+        fields[field] = (said, kind)
+    filled = [f"tidy(l.cells[c.{place}]) IS NOT NULL" for place in places]
+    noted = f", {own} IS DISTINCT FROM without_remark({own}) AS remarked" if is_day else ""
     connection.execute(
         f"""
         CREATE OR REPLACE TEMP TABLE cut AS
-        SELECT c.col, l.* EXCLUDE (cells, kinds), c.course AS {COURSE},
-            's' AS {COURSE}_kind, {_dated(job, DAY, "c.col")} AS {DAY},
-            substr(l.kinds, c.col, 1) AS {DAY}_kind
-        FROM (SELECT unnest($columns::INTEGER[]) AS col, unnest($courses::VARCHAR[]) AS course) c
+        SELECT c.col, l.* EXCLUDE (cells, kinds),
+            {", ".join(f'{s} AS "{f}", {kind} AS "{f}_kind"' for f, (s, kind) in fields.items())}
+            {noted}
+        FROM (SELECT {", ".join(f"unnest(${place}::INTEGER[]) AS {place}" for place in places)},
+            unnest($headings::VARCHAR[]) AS heading) c
         CROSS JOIN (FROM lines ANTI JOIN passed USING (row)) l
-        WHERE tidy(l.cells[c.col]) IS NOT NULL
+        WHERE {" OR ".join(filled)}
         """,
-        {
-            "columns": [index for index, _ in job.table.courses],
-            "courses": [" ".join(course.split()) for _, course in job.table.courses],
-        },
+        {**places, "headings": [" ".join(heading.split()) for _, heading in table.entries]},
     )

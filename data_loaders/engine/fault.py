@@ -46,8 +46,8 @@ def record(
         col = str(int(job.columns[fault.column.field]))
         cell, heading = f"r.cells[{col}]", "$heading"
         given["heading"] = headings[fault.column.field]
-    elif job.wide and fault.column is not None:
-        cell, heading, col = "r.cells[t.col]", "h.cells[t.col]", "t.col"
+    elif fault.column is not None and (place_of := _place(job, fault.column.field)):
+        cell, heading, col = f"r.cells[{place_of}]", f"h.cells[{place_of}]", place_of
     elif fault.column is not None:
         heading, given["heading"] = "$heading", fault.column.name
     row, remedy, rows, group = "t.row", f"$remedy || {fault.remedy_too}", "1", ""
@@ -80,3 +80,12 @@ def record(
             f"INSERT INTO struck SELECT row, col, {int(fault.verdict)} FROM typed "
             f"WHERE {fault.where}"
         )
+
+
+def _place(job: Job, field: str) -> str:
+    """SQL for the column of a wide form's cell, or of what stands beside it; "" for no such."""
+    if job.wide and field in (job.form.from_heading, job.form.from_cell):
+        return "t.col"
+    beside = {at: fields[field] for at, fields in job.table.beside.items() if field in fields}
+    pairs = ", ".join(f"{int(at)}: {int(place)}" for at, place in beside.items())
+    return f"MAP {{{pairs}}}[t.col]" if pairs else ""

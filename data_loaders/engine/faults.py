@@ -4,7 +4,6 @@ from data_loaders.engine import day_order, typed, values
 from data_loaders.engine.day_order import Order
 from data_loaders.engine.fault import Fault
 from data_loaders.engine.job import (
-    DAY,
     LEAVE_OUT,
     SET_ASIDE,
     UNANSWERED,
@@ -24,20 +23,8 @@ def unreadable(job: Job, column: Column, order: Order | None = None) -> list[Fau
         asked = day_order.faults(job, column, order)
         if order.open:  # they wait, and are not unreadable besides
             bad = f"""{bad} AND comes_first("{column.field}_text") IS DISTINCT FROM 'month'"""
-    if job.wide and column.field == DAY:
-        return [
-            *asked,
-            Fault(
-                where=bad,
-                grade=Grade.SETS_ASIDE,
-                rule="a cell of the matrix is not a date",
-                message="This is not the day of a completion. Cells that say so were left out.",
-                remedy="Nothing needs doing where it means that the course was not completed.",
-                verdict=SET_ASIDE,
-                column=column,
-                fold=f'lower("{column.field}_text")',
-            ),
-        ]
+    if column.field == job.from_cell and column.is_date:
+        return asked  # what else a matrix says in the place of a day is told by its meaning
     faults = asked
     if column.holds is Holds.FTE:
         text = f'"{column.field}_text"'
@@ -93,6 +80,8 @@ def _hours(job: Job, column: Column, where: str) -> Fault:
 def missing(job: Job, column: Column) -> Fault:
     """Blank cells of a column that no row may leave blank."""
     unless = ' AND "symbol" IS NULL' if column.holds is Holds.VALUE_OR_SYMBOL else ""
+    if column.field == job.from_cell and job.sheet.only:  # what does not load anyhow lacks nothing
+        unless = f" AND coalesce(({job.sheet.only}), true)"
     return Fault(
         where=f'"{column.field}" IS NULL AND NOT "{column.field}_bad"{unless}',
         grade=Grade.SETS_ASIDE,

@@ -21,8 +21,9 @@ def columns(
     A table that lacks a column says another thing: it waits as a whole.
     """
     named = {
-        **dict(found.courses),
+        **dict(found.entries),
         **{place: found.heading(place) for place in found.columns.values()},
+        **{place: found.heading(place) for by in found.beside.values() for place in by.values()},
     }
     meant = {p: named[p] for p in sorted(named) if within(p, sheet.hidden_columns)}
     if not meant or found.kind is None:
@@ -47,7 +48,11 @@ def columns(
     without = replace(
         found,
         columns=kept,
-        courses=[each for each in found.courses if each[0] not in meant],
+        entries=[each for each in found.entries if each[0] not in meant],
+        beside={
+            at: {field: place for field, place in by.items() if place not in meant}
+            for at, by in found.beside.items()
+        },
         certainty=Certainty.ASK if lost else found.certainty,
     )
     if lost:

@@ -10,9 +10,6 @@ from data_loaders.engine.values import literal
 
 LOADED, AWAITING, SET_ASIDE = 0, 1, 2  # of two verdicts on one row the greater holds
 
-# A wide form's rows are its filled cells: the heading is the course, the cell is the day.
-COURSE, DAY = "course", "completed_on"
-
 LEAVE_OUT = "set aside"  # the answer that a row is not to be used
 UNANSWERED = "Nobody was there to ask, so the row was set aside as unanswered."
 
@@ -60,9 +57,19 @@ class Job:
     def open_grade(self) -> Grade:
         return Grade.CONFIRM if self.attended else Grade.SETS_ASIDE
 
+    @property
+    def from_cell(self) -> str:
+        """The field that the cells of a wide form fill; empty in every other."""
+        return self.form.from_cell
+
     def has(self, column: Column) -> bool:
-        """Whether the table has cells for the column."""
-        return column.field in self.columns or (self.wide and column.field in (COURSE, DAY))
+        """Whether something of the table says the column's values."""
+        return (
+            column.field in self.columns
+            or column.field in self.table.stated
+            or column.field in (self.form.from_heading, self.form.from_cell)
+            or any(column.field in fields for fields in self.table.beside.values())
+        )
 
     def address(self) -> dict[str, object]:
         """The parameters that place a finding."""

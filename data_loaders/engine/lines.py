@@ -65,7 +65,7 @@ def find_passed(connection: duckdb.DuckDBPyConnection, job: Job) -> None:
         {
             "needed": len(needed),
             "texts": len(texts),
-            "wide": bool(table.courses),
+            "wide": job.wide,
             "total": TOTAL,
             "summary": SUMMARY,
             "note": NOTE,

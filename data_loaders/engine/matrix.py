@@ -1,41 +1,39 @@
 """Tells a training matrix: a worker's id, and columns of days that are headed by courses."""
 
 import re
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import dataclass, field
 
 import duckdb
 
 from data_loaders.engine import catalogue, headings
-from data_loaders.engine.headings import Match, plain
+from data_loaders.engine.header import PART_OF
+from data_loaders.engine.headings import plain
+from data_loaders.engine.wide import Wide
 
 TABLE = "training_matrix"
 FEWEST_COURSES = 3
-
-# What people write in a matrix where there is no date.
-WORDS = (
-    *("n/a", "na", "n.a.", "not applicable", "not required", "exempt", "booked", "planned"),
-    *("yes", "no", "y", "n", "x", "✓", "✔", "-", "–", "required", "due", "overdue", "outstanding"),
-    *("expired", "completed", "complete", "done", "in progress", "enrolled", "started", "tbc"),
-    *("to book", "not started", "not completed", "did not attend", "waiting list", "maternity"),
-)
+DAY = "completed_on"
+ABOUT_WORDS = " -–:,()/"
 
 # For each column: how many cells are filled, how many are days, how many are words of a matrix.
 COLUMNS = """
 WITH cells AS (
-    SELECT kinds, unnest(cells) AS cell, generate_subscripts(cells, 1) AS place
-    FROM raw_rows WHERE table_id = $table AND row BETWEEN $first AND $last
+    SELECT tidy(cell) AS cell, place FROM (
+        SELECT unnest(cells) AS cell, generate_subscripts(cells, 1) AS place
+        FROM raw_rows WHERE table_id = $table AND row BETWEEN $first AND $last
+            AND NOT regexp_matches(array_to_string(cells, ' '), $sums, 'i')
+    ) WHERE tidy(cell) IS NOT NULL
+), read AS (
+    SELECT *, any_date(without_remark(cell)) BETWEEN DATE '1990-01-01' AND DATE '2100-01-01'
+        AS is_day FROM cells
 )
-SELECT place, count(*) AS filled,
-    count(*) FILTER (
-        substr(kinds, place, 1) = 'd'
-        OR regexp_full_match(trim(cell), '\\d{4}-\\d\\d-\\d\\d.*')
-        OR regexp_full_match(trim(cell), '\\d{1,2}[/. -](\\d{1,2}|[A-Za-z]{3,9})[/. -]\\d{2,4}')
-        OR substr(kinds, place, 1) = 'n' AND try_cast(cell AS INTEGER) BETWEEN 36526 AND 73050
-    ) AS days,
-    count(*) FILTER (list_contains($words, lower(trim(cell)))) AS words
-FROM cells WHERE cell IS NOT NULL
+SELECT place, count(*) AS filled, count(*) FILTER (is_day) AS days,
+    count(*) FILTER (NOT coalesce(is_day, false) AND matrix_word(cell) IS NOT NULL) AS words
+FROM read
 GROUP BY place
 """
+SUMS = r"^\s*((grand|overall|sub) ?-?)?(totals?|count|number|compliance|completed|%)\b"
 PERIOD = re.compile(
     r"(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\W*\d*|\d[\d\W]*|(week|wk|month|"
     r"session|quarter|q|year)\W*\d.*|\d{4}-\d\d-\d\d.*",
@@ -47,27 +45,12 @@ NOT_A_COURSE = re.compile(
 )
 
 
-@dataclass(frozen=True)
-class Matrix:
-    """A table read as a matrix. ``doubtful_alone`` says that without headings which may not be
-    courses ("DBS date") there are too few, so that a person must say."""
-
-    match: Match
-    courses: list[tuple[int, str]]
-    doubtful_alone: bool = False
-
-    @property
-    def unread(self) -> list[tuple[int, str]]:
-        taken = {index for index, _ in self.courses}
-        return [each for each in self.match.unmatched if each[0] not in taken]
-
-
 def find(
     connection: duckdb.DuckDBPyConnection,
     table_id: int,
     cells: list[str | None],
     rows: tuple[int, int],
-) -> Matrix | None:
+) -> Wide | None:
     """The matrix that the table is, or None. ``rows`` are its first and last data rows."""
     match = headings.match(cells, catalogue.sheet(TABLE))
     if not match.complete or len(match.unmatched) < FEWEST_COURSES:
@@ -76,26 +59,76 @@ def find(
     counted = {
         place: (filled, days, words)
         for place, filled, days, words in connection.execute(
-            COLUMNS,
-            {"table": table_id, "first": rows[0], "last": rows[1], "words": list(WORDS)},
+            COLUMNS, {"table": table_id, "first": rows[0], "last": rows[1], "sums": SUMS}
         ).fetchall()
     }
     courses: list[tuple[int, str]] = []
     doubtful: list[tuple[int, str]] = []
+    beside: dict[int, dict[str, int]] = {}
     dated = 0
-    for index, heading in match.unmatched:
+    for course in _courses(match.unmatched):
+        index, heading = course.place, course.name
         filled, days, words = counted.get(index, (0, 0, 0))
         if plain(heading) in of_a_worker or (days + words) * 10 < filled * 8:
             continue
         if PERIOD.fullmatch(heading.strip()):
             continue
-        if NOT_A_COURSE.search(heading):
+        if course.beside:
+            beside[index] = course.beside
+        if NOT_A_COURSE.search(heading) and not course.beside:
             doubtful.append((index, heading))
             continue
         courses.append((index, heading))
         dated += days > 0
     if len(courses) >= FEWEST_COURSES and dated:
-        return Matrix(match, courses)
+        return Wide(match, courses, beside)
     if len(courses) + len(doubtful) >= FEWEST_COURSES and courses and dated:
-        return Matrix(match, sorted([*courses, *doubtful]), doubtful_alone=True)
+        return Wide(match, sorted([*courses, *doubtful]), beside, doubtful_alone=True)
     return None
+
+
+@dataclass
+class _Course:
+    name: str
+    place: int
+    beside: dict[str, int] = field(default_factory=dict)
+
+
+def _courses(unmatched: list[tuple[int, str]]) -> list[_Course]:
+    """The courses of these headings, each with the column of its day and those beside it.
+
+    "Fire safety expires" belongs to "Fire safety"; where no other column is of the course, its
+    heading is its name, unless three or more end with the same word ("… completed").
+    """
+    split = {index: _split(heading) for index, heading in unmatched}
+    stems = Counter(plain(stem) for stem, _, _ in split.values())
+    endings = Counter(plain(ending) for _, _, ending in split.values() if ending)
+    found: list[_Course] = []
+    first: dict[str, _Course] = {}
+    others: list[tuple[int, str, str]] = []
+    for index, heading in unmatched:
+        stem, part, ending = split[index]
+        partnered = stems[plain(stem)] > 1
+        if part and part != DAY and partnered:
+            others.append((index, plain(stem), part))
+            continue
+        ends_so = part == DAY and (partnered or endings[plain(ending)] >= FEWEST_COURSES)
+        course = _Course(stem if ends_so else heading, index)
+        found.append(course)
+        first.setdefault(plain(course.name), course)
+    for index, stem, part in others:
+        if stem in first:
+            first[stem].beside.setdefault(part, index)
+    return found
+
+
+def _split(heading: str) -> tuple[str, str, str]:
+    """The course that a heading is of, which field of its rows the column holds, and the words
+    that say so; the heading, and nothing, where it does not say."""
+    words = heading.split()
+    for number in range(1, len(words)):
+        stem = " ".join(words[:number]).rstrip(ABOUT_WORDS)
+        ending = " ".join(words[number:]).strip(ABOUT_WORDS)
+        if stem and (part := PART_OF.get(plain(ending))):
+            return stem, part, ending
+    return " ".join(words), "", ""

@@ -167,7 +167,9 @@ def _read(
         kind=match.sheet.table,
         columns=match.columns | clashes.columns,
         unmatched=unread,
-        courses=decision.wide.courses if decision.wide else [],
+        entries=decision.wide.entries if decision.wide else [],
+        beside=decision.wide.beside if decision.wide else {},
+        stated=decision.wide.stated if decision.wide else {},
         certainty=Certainty.SURE if sure else Certainty.ASK,
         findings=said
         + (

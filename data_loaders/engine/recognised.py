@@ -22,8 +22,10 @@ class Recognised:
     """One table: its rows are in ``raw_rows`` under its id, titles and header row among them.
 
     The data rows are those of ``first_row`` to ``last_row`` (none where the last is before the
-    first). ``columns`` gives each field's place in ``cells``, counted from 1; ``courses`` those of
-    a matrix's courses, with their headings. ``sheet`` says how its rows were found.
+    first). ``columns`` gives each field's place in ``cells``, counted from 1; ``entries`` those of
+    a wide form's cells, with what their headings say, and ``beside`` for such a place those of
+    further fields of the same row. ``stated`` are fields that every row shares and no cell holds.
+    ``sheet`` says how its rows were found.
     """
 
     table_id: int
@@ -35,7 +37,9 @@ class Recognised:
     headings: tuple[str | None, ...] = ()
     columns: dict[str, int] = field(default_factory=dict)
     unmatched: list[tuple[int, str]] = field(default_factory=list)
-    courses: list[tuple[int, str]] = field(default_factory=list)
+    entries: list[tuple[int, str]] = field(default_factory=list)
+    beside: dict[int, dict[str, int]] = field(default_factory=dict)
+    stated: dict[str, str] = field(default_factory=dict)
     certainty: Certainty = Certainty.SURE
     extract_date: date | None = None
     findings: list[Finding] = field(default_factory=list)

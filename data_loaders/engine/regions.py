@@ -182,8 +182,8 @@ def _is_header(cells: Cells, narrow: bool) -> bool:
     if narrow:
         return ranked[0].complete
     best = max(ranked, key=lambda each: each.matched)
-    if best.matched >= 2:
-        return ranked[0].complete or best.matched * 10 >= written * 3
+    if best.matched >= 2 and (ranked[0].complete or best.matched * 10 >= written * 3):
+        return True
     return written >= 4 and any("worker_id" in each.columns for each in ranked)
 
 

@@ -116,7 +116,8 @@ class Sheet:
     which has none (as have sheets without dates).
 
     ``about_workers`` is True where every row belongs to an organisation (the source's, where its
-    own cell is blank). ``loads_as`` is the table that a wide form fills, a row for each cell.
+    own cell is blank). ``loads_as`` is the table that a wide form fills, a row for each cell:
+    ``from_heading`` is its field that the column's heading gives, ``from_cell`` that of the cell.
     """
 
     table: str
@@ -135,6 +136,8 @@ class Sheet:
     only: str | None = None  # SQL: the rows that load at all; the rest are one folded finding
     only_words: str = ""
     loads_as: str | None = None
+    from_heading: str = ""
+    from_cell: str = ""
 
     @property
     def required(self) -> tuple[Column, ...]:

@@ -7,9 +7,10 @@ from decimal import Decimal
 import duckdb
 
 from data_loaders.engine.control_totals import Measure
-from data_loaders.engine.job import COURSE, Job
+from data_loaders.engine.job import Job
 from data_loaders.engine.values import NUMBERS
 
+COURSE = "course"
 MOST = 2000  # totals rows of one load that are looked at
 OF_PEOPLE = re.compile(r"\b(headcount|people|staff|employees|workers|persons)\b", re.IGNORECASE)
 OF_FTE = re.compile(r"\bf\.?t\.?e\b", re.IGNORECASE)

@@ -6,7 +6,7 @@ import duckdb
 
 from data_loaders.engine import values
 from data_loaders.engine.day_order import Order
-from data_loaders.engine.job import DAY, Job, answer, asking, question
+from data_loaders.engine.job import Job, answer, asking, question
 from data_loaders.engine.sheet import Column, Grade, Holds, Rule, Sheet
 
 
@@ -28,7 +28,7 @@ def make(connection: duckdb.DuckDBPyConnection, job: Job, orders: Mapping[str, O
         + _also({f"{c.field}_none": _none(c) for c in there if says_nothing(job, c)}),
         "SELECT *" + _also({f"{c.field}_day": _day(c, orders) for c in there if c.is_date}),
         "SELECT *" + _also({f"{c.field}_value": _value(job.sheet, c, present) for c in there}),
-        "SELECT row, col, "
+        f"SELECT row, col, {'remarked' if _remarked(job) else 'false'} AS remarked, "
         + ", ".join(
             [_read(c) for c in there]
             + [f'"{c.field}_none"' for c in there if says_nothing(job, c)]
@@ -47,7 +47,11 @@ def make(connection: duckdb.DuckDBPyConnection, job: Job, orders: Mapping[str, O
 
 def says_nothing(job: Job, column: Column) -> bool:
     """Whether a cell of the column that says "N/A" or the like is read as a blank."""
-    return values.may_say_nothing(column) and not (job.wide and column.field == DAY)
+    return values.may_say_nothing(column) and column.field != job.from_cell
+
+
+def _remarked(job: Job) -> bool:
+    return job.wide and job.sheet.column(job.from_cell).is_date
 
 
 def _none(column: Column) -> str:

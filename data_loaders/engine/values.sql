@@ -53,7 +53,7 @@ CREATE OR REPLACE TEMP MACRO any_date(cell) AS CASE
 -- matters (03/04/2026). NULL for every other cell.
 CREATE OR REPLACE TEMP MACRO comes_first(cell) AS CASE
     WHEN cell IS NULL OR NOT regexp_matches(cell,
-        '^([A-Za-z]{3,9},? )?[0-9]{1,2} ?[-/. ] ?[0-9]{1,2} ?[-/. ] ?([0-9]{2}|[0-9]{4})([ T].*)?$')
+        '^([A-Za-z]{3,9},? )?[0-9]{1,2} ?[-/. ] ?[0-9]{1,2} ?[-/. ] ?([0-9]{2}|[0-9]{4})([ T][0-9].*)?$')
         THEN NULL
     WHEN regexp_matches(cell, '^([A-Za-z]+,? )?(1[3-9]|2[0-9]|3[01])[-/. ]+(0?[1-9]|1[0-2])[-/. ]')
         THEN 'day'
@@ -64,14 +64,50 @@ CREATE OR REPLACE TEMP MACRO comes_first(cell) AS CASE
             <> try_cast(regexp_extract(cell, '[0-9]+[-/. ]+([0-9]+)', 1) AS INTEGER) THEN 'either'
     END;
 
+-- How people write in a cell that there is nothing to say.
+CREATE OR REPLACE TEMP MACRO means_nothing(cell) AS lower(cell) IN (
+    'n/a', 'n.a.', 'n.a', 'not applicable', 'none', 'nil', 'null', '-', '--', '–', '—');
+
+-- A date in a matrix without the word that people put beside it, where the word changes nothing:
+-- 12/03/24 (refresher), passed 12.03.24. Any other cell as it stands.
+CREATE OR REPLACE TEMP MACRO without_remark(cell) AS CASE
+    WHEN cell IS NULL OR NOT regexp_matches(cell, '[A-Za-z]{4}') OR any_date(cell) IS NOT NULL THEN cell
+    WHEN any_date(regexp_replace(cell, getvariable('remark'), '\2', 'i')) IS NOT NULL
+        THEN regexp_replace(cell, getvariable('remark'), '\2', 'i')
+    ELSE cell END;
+SET VARIABLE remark = '^(completed|complete|done|passed|attended|refreshed|renewed|last done)?:? ?(.*?[0-9])( ?[-–,;:]? ?[(\[]?(refresher|refreshed|refresh|renewed|renewal|updated?|online|on-line|e-?learning|virtual|in person|face to face|classroom|level [0-9]|part [0-9]|day [0-9]|passed|completed?|done|attended|cert(ificate)?( seen)?)[)\]]?)?$';
+
+-- What a cell of a matrix says that is not a day: that the course is 'not needed', is 'not done' (or
+-- only booked, or no longer good), was done 'without a day', or 'unclear', a mark of some meaning.
+CREATE OR REPLACE TEMP MACRO matrix_word(cell) AS CASE
+    WHEN cell IS NULL THEN NULL
+    WHEN means_nothing(cell) OR regexp_full_match(cell, '(na|exempt(ed|ion)?\b.*|not (required|needed|applicable)|not req\.?|does not apply)', 'i')
+        THEN 'not needed'
+    WHEN regexp_matches(cell, '^(to be |to |being )?(book|re-?book|plan|enrol|schedul|due\b|over ?due|outstanding|required|arrange|do\b|complete by|in progress|ongoing|start|not (started|done|yet|completed|attended|booked|in date)|incomplete|dna\b|did not|cancel|wait|pending|tb[ac]\b|expir|lapsed|out of date|maternity|mat leave|sick|on leave|missed|fail|invited|no$|n$|required)', 'i')
+        THEN 'not done'
+    WHEN regexp_full_match(cell, '(yes|y|✓|✔|☑|✅|done|completed?|passed|pass|attended|achieved|valid|current|compliant|in date|up to date)[.!]?', 'i')
+        OR regexp_full_match(cell, '((early|mid|late|q[1-4]|[a-z]{3,9}|[0-9]{1,2}[-/.]|spring|summer|autumn|winter|c\.?|circa|in)[ -/]*)?((19|20)[0-9]{2}|''?[0-9]{2})((/|-)[0-9]{2,4})?', 'i')
+        AND regexp_matches(cell, '(19|20)[0-9]{2}|[a-z]|[0-9][-/.][0-9]', 'i')
+        THEN 'without a day'
+    WHEN regexp_full_match(cell, '(x|\?|o|/|•|●|\*|n/?k|not known|unknown)', 'i') THEN 'unclear'
+    END;
+
+-- A course's status beside its day: what is only planned is not completed, and anything else that
+-- is said of a course with a day ("valid", "expired", "green") is said of one that was completed.
+CREATE OR REPLACE TEMP MACRO status_beside(status, completed) AS CASE
+    WHEN any_date(without_remark(completed)) IS NULL THEN CASE
+        WHEN matrix_word(status) = 'not needed' THEN 'not needed'
+        WHEN status IS NULL AND matrix_word(completed) = 'not done' THEN 'not completed'
+        ELSE status END
+    WHEN matrix_word(status) = 'not done'
+        AND NOT regexp_matches(status, '^(due|over ?due|expir|lapsed|out of date|not in date|outstanding)', 'i')
+        THEN status
+    ELSE 'completed' END;
+
 -- The same date where a person said that the month comes first.
 CREATE OR REPLACE TEMP MACRO month_first_date(cell) AS CASE
     WHEN comes_first(cell) IS NULL THEN any_date(cell)
     ELSE any_date(regexp_replace(cell, '^([^0-9]*)([0-9]+)([-/. ]+)([0-9]+)', '\1\4\3\2')) END;
-
--- How people write in a cell that there is nothing to say.
-CREATE OR REPLACE TEMP MACRO means_nothing(cell) AS lower(cell) IN (
-    'n/a', 'n.a.', 'n.a', 'not applicable', 'none', 'nil', 'null', '-', '--', '–', '—');
 
 -- How payroll systems write "none" in a last day: 31/12/4712, 31/12/9999, 01/01/1900 (and Excel's
 -- day 0, which a formula gives for an empty cell).

@@ -9,7 +9,8 @@ from data_loaders.seen import own
 SHEET = Sheet(
     table="training_matrix",
     title="Training matrix",
-    grain="one row per worker, one column per course, the day of completion in each cell",
+    grain="one row per worker, one to three columns per course: the day of completion, and if "
+    "it is kept when that expires and its status",
     supplied_by="whoever keeps the team's training spreadsheet",
     columns=(
         replace(
@@ -25,4 +26,6 @@ SHEET = Sheet(
     extract_from=("completed_on",),
     references=(KNOWN_WORKER,),
     loads_as="training",
+    from_heading="course",
+    from_cell="completed_on",
 )

@@ -113,7 +113,7 @@ def draw(
     headings = lines[0]
     named = {column.name: column.field for column in sheet.columns}
     columns = {named[h]: n for n, h in enumerate(headings, start=1) if h in named}
-    courses = [(n, h) for n, h in enumerate(headings, start=1) if h not in named]
+    entries = [(n, h) for n, h in enumerate(headings, start=1) if h not in named]
     for number, cells in enumerate(lines, start=1):
         letters = "".join(
             " " if not cell else (kinds or {}).get(heading, "s") if number > 1 else "s"
@@ -131,7 +131,7 @@ def draw(
         first_row=2,
         last_row=len(lines),
         columns=columns,
-        courses=courses if sheet.loads_as else [],
+        entries=entries if sheet.loads_as else [],
     )
     checked.tables.append(table)
     checked.connection.execute(

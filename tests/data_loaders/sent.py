@@ -8,7 +8,7 @@ from typing import Any
 import duckdb
 import openpyxl
 
-from data_loaders.engine import recognise, safety, workbook
+from data_loaders.engine import recognise, safety, values, workbook
 from data_loaders.engine.contents import Contents
 from data_loaders.engine.recognise import Recognised
 
@@ -62,6 +62,7 @@ def with_rows(
     held = contents(path)
     with duckdb.connect() as connection:
         connection.execute(RAW)
+        values.make_macros(connection)
         found = recognise.find(connection, held, 1, answers or {})
         kept = connection.execute(
             "SELECT table_id, list(row ORDER BY row) FROM raw_rows GROUP BY table_id"

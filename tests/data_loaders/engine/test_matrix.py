@@ -28,20 +28,20 @@ def test_a_matrix_is_told_with_its_courses(tmp_path: Path) -> None:
     found = one(tmp_path, ["Mandatory training"], [], list(HEADS), *ROWS)
     assert (found.kind, found.certainty) == ("training_matrix", Certainty.SURE)
     assert found.columns == {"worker_id": 1}
-    assert found.courses == [(4, "Safeguarding"), (5, "Court skills"), (6, "GDPR")]
+    assert found.entries == [(4, "Safeguarding"), (5, "Court skills"), (6, "GDPR")]
     assert found.unmatched == [(2, "Name"), (3, "Team")]
 
 
 def test_a_course_that_nobody_has_done_yet_is_a_course(tmp_path: Path) -> None:
     found = one(tmp_path, [*HEADS, "New course"], *ROWS)
-    assert (7, "New course") in found.courses
+    assert (7, "New course") in found.entries
 
 
 def test_columns_of_other_things_are_not_courses(tmp_path: Path) -> None:
     heads = [*HEADS, "Notes", "Courses done", "DBS date", "Date of birth"]
     rows = [[*row, "needs a lift", 7, D, D] for row in ROWS]
     found = one(tmp_path, heads, *rows)
-    assert [heading for _, heading in found.courses] == HEADS[3:]
+    assert [heading for _, heading in found.entries] == HEADS[3:]
 
 
 @pytest.mark.parametrize(
