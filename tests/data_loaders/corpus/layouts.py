@@ -74,7 +74,7 @@ def with_subtotals() -> Rows:
         [None, None, "Duty Total", None, None, 1.8],
         ["Court"],
         cy,
-        [None, None, "Court Count", None, None, 1],
+        [None, None, "Court Average", None, None, 0.5],
         ["Subtotal: Court", None, None, None, None, 0.5],
         [None, None, None, None, None, 2.3],
         ["Grand Total", 3, None, None, None, 2.3],
@@ -139,7 +139,7 @@ CASES = [
     ),
     Case(
         name="subtotals.xlsx",
-        awkward="team headings, subtotals, counts, a sum without a label, a grand total, notes",
+        awkward="team headings, subtotals, an average, a sum without a label, a grand total, notes",
         make=lambda path: book(path, with_subtotals()),
         told=("a totals row", "a heading within the table", "a note"),
     ),
