@@ -5,6 +5,7 @@ question to answer::
 
     question,answer
     "Staff, contract: Zero Hrs Plus",casual
+    "Role: SW L2",Social worker
     "Qualifications, an NVQ's level is not the framework's: 4",3
 
 Case does not matter. An answer is remembered by every later version, until another is given.
@@ -16,6 +17,8 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import duckdb
+
+from data_loaders.engine import names
 
 HEADS = {"question", "answer"}
 
@@ -42,7 +45,7 @@ def read(path: Path) -> dict[str, str]:
 
 def remember(connection: duckdb.DuckDBPyConnection, given: Mapping[str, str]) -> None:
     """Add these answers to those of the version before, where SQL can ask for them."""
-    folded = {_folded(question): _folded(answer) for question, answer in given.items()}
+    folded = {_folded(question): _tidy(answer) for question, answer in given.items()}
     connection.execute(
         "INSERT INTO answers SELECT question, answer FROM before_answers "
         "WHERE question NOT IN (SELECT unnest(?::VARCHAR[]))",
@@ -56,6 +59,7 @@ def remember(connection: duckdb.DuckDBPyConnection, given: Mapping[str, str]) ->
         "SET VARIABLE answers = (SELECT MAP(coalesce(list(question ORDER BY question), []), "
         "coalesce(list(answer ORDER BY question), [])) FROM answers)"
     )
+    connection.execute(names.MACRO)
 
 
 class Answers(dict[str, str]):
@@ -78,4 +82,8 @@ def known(connection: duckdb.DuckDBPyConnection) -> Answers:
 
 
 def _folded(text: str) -> str:
-    return " ".join(text.split()).lower()
+    return _tidy(text).lower()
+
+
+def _tidy(text: str) -> str:
+    return " ".join(text.split())

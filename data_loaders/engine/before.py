@@ -5,7 +5,7 @@ from pathlib import Path
 
 import duckdb
 
-from data_loaders.engine import references, sources
+from data_loaders.engine import names, references, sources
 from data_loaders.engine.sheet import Sheet
 from data_loaders.engine.values import literal
 
@@ -75,13 +75,15 @@ def carry(
         shared = there.get(sheet.table, [])
         if not shared:
             continue
-        chosen = ", ".join(_as_it_is_now(sheet, name) for name in shared)
+        was_mapped = "names_written" in there
+        chosen = ", ".join(_as_it_is_now(sheet, name, was_mapped) for name in shared)
         connection.execute(
             f"INSERT INTO {sheet.table} ({', '.join(shared)}) SELECT {chosen} "
             f"FROM before.{sheet.table} p "
             f"LEFT JOIN before.tables pt ON pt.table_id = p.{TABLE_OF} "
             f"WHERE {sources.carried(sheet)}"
         )
+        names.apply(connection, sheet, sheet.table, "true")
         connection.execute(f"INSERT INTO kept_tables SELECT DISTINCT {TABLE_OF} FROM {sheet.table}")
     if "tables" in there:
         _carry_tables(connection, loaded, there)
@@ -124,12 +126,12 @@ def _carry_tables(
     )
 
 
-def _as_it_is_now(sheet: Sheet, field: str) -> str:
+def _as_it_is_now(sheet: Sheet, field: str, was_mapped: bool) -> str:
     """SQL for the field; a service that the Teams sheet filled is blank, to be filled anew."""
     if field == "organisation":
         return "as_now_called(p.organisation)"
     if field != "service" or not sheet.about_workers:
-        return f"p.{field}"
+        return names.as_written(sheet, field, was_mapped=was_mapped)
     return (
         "CASE WHEN p.row_id IN (SELECT row_id FROM before.services_filled "
         f"WHERE kind = '{sheet.table}') THEN NULL ELSE p.service END"

@@ -13,6 +13,7 @@ from data_loaders.engine import (
     day_order,
     faults,
     matrix_cells,
+    names,
     odd_rows,
     totals_rows,
     typed,
@@ -86,4 +87,10 @@ def _take_in(connection: duckdb.DuckDBPyConnection, job: Job) -> None:
             USING (row, col)
         """,
         given,
+    )
+    names.apply(
+        connection,
+        job.sheet,
+        f"incoming_{job.sheet.table}",
+        f"table_id = {int(job.table.table_id)}",
     )

@@ -142,3 +142,12 @@ KNOWN_TEAM = Reference(
     message="This team is not on the Teams sheet.",
     remedy="Add the team to Teams, or correct its name here.",
 )
+
+KNOWN_COURSE = Reference(
+    column="course",
+    table="training_requirements",
+    field="course",
+    message="This course is not on the Training requirements sheet, and is much like one that is.",
+    remedy="Correct its name where it is that course.",
+    near_only=True,
+)

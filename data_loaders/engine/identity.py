@@ -43,7 +43,7 @@ WITH twice AS (
     FROM judged WHERE stands
     WINDOW of_all AS (PARTITION BY identity)
 ), finalists AS (
-    SELECT *, coalesce(getvariable('answers')[question] = lower(file), false) AS chosen
+    SELECT *, coalesce(lower(getvariable('answers')[question]) = lower(file), false) AS chosen
     FROM standing WHERE extract_date = newest AND (all_wide OR NOT wide)
 ), decided AS (
     SELECT identity, bool_or(chosen) AS answered,

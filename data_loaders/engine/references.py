@@ -2,7 +2,7 @@
 
 import duckdb
 
-from data_loaders.engine import joins
+from data_loaders.engine import joins, names
 from data_loaders.engine.sheet import Grade, Reference, Sheet
 
 RULE = "leads nowhere"
@@ -14,7 +14,7 @@ INSERT = """
 INSERT INTO findings
     (table_id, file, sheet, row, "column", cell, grade, rule, message, remedy, rows, places)
 SELECT t.table_id, f.name, t.sheet, d.row_id // 100000 % 100000000,
-    coalesce(c.heading, $column), d.value, $grade, $rule, $message, $remedy, d.rows,
+    coalesce(c.heading, $column), d.value, $grade, $rule, $message, $remedy || {asked}, d.rows,
     [{'row': id // 100000 % 100000000,
        'col': coalesce(nullif(id % 100000, 0), c."index")::INTEGER} FOR id IN d.row_ids]
 FROM ({dangling}) d
@@ -51,7 +51,11 @@ def _find(
     )
     target = next(each for each in sheets if each.table == reference.table)
     there = connection.execute(f"SELECT count(*) FROM {reference.table}").fetchone()
-    message = reference.message
+    message, asked = reference.message, "''"
+    if names.mapped(sheet).get(field):
+        asked = names.asking(names.mapped(sheet)[field], "d.value")
+    if reference.near_only:
+        _leave_the_near(connection, sheet, reference)
     found = f"FROM dangling WHERE kind = '{sheet.table}' AND field = '{field}'"
     dangling = (
         "SELECT min(row_id) AS row_id, list(row_id ORDER BY row_id) AS row_ids, value, "
@@ -60,12 +64,13 @@ def _find(
     if not there or not there[0]:
         # It is no cell's fault: the first row shows where, and none is marked.
         message = f"No {target.title} sheet has been loaded yet, so this is not known."
+        asked = "''"
         dangling = (
             "SELECT min(row_id) AS row_id, []::BIGINT[] AS row_ids, "
             f"min_by(value, row_id) AS value, count(*) AS rows {found} HAVING count(*) > 0"
         )
     connection.execute(
-        INSERT.replace("{dangling}", dangling),
+        INSERT.replace("{dangling}", dangling).replace("{asked}", asked),
         {
             "column": sheet.column(field).name,
             "field": field,
@@ -74,6 +79,26 @@ def _find(
             "message": message,
             "remedy": reference.remedy,
         },
+    )
+
+
+def _leave_the_near(
+    connection: duckdb.DuckDBPyConnection, sheet: Sheet, reference: Reference
+) -> None:
+    """Keep of the dangling values those that are like one that is there."""
+    of_field = "kind = ? AND field = ?"
+    given = [sheet.table, reference.column]
+    found = f"SELECT DISTINCT value FROM dangling WHERE {of_field}"
+    known = [each for (each,) in connection.execute(
+        f"SELECT DISTINCT {reference.field} FROM {reference.table}").fetchall()]  # fmt: skip
+    near = [
+        value
+        for (value,) in connection.execute(found, given).fetchall()
+        if names.is_near(value, known)
+    ]
+    connection.execute(
+        f"DELETE FROM dangling WHERE {of_field} AND value NOT IN (SELECT unnest(?::VARCHAR[]))",
+        [*given, near],
     )
 
 
@@ -99,7 +124,7 @@ def find_overlaps(connection: duckdb.DuckDBPyConnection) -> None:
             ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING)
     """
     connection.execute(
-        INSERT.replace("{dangling}", overlapping),
+        INSERT.replace("{dangling}", overlapping).replace("{asked}", "''"),
         {
             "column": "first day",
             "field": "first_day",

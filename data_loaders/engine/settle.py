@@ -9,6 +9,7 @@ from data_loaders.engine import (
     identity,
     joins,
     knock_on,
+    names,
     not_read,
     references,
     sources,
@@ -40,5 +41,6 @@ def settle(connection: duckdb.DuckDBPyConnection, load_id: str, *, attended: boo
     spellings.fill_services(connection, sheets)
     joins.follow(connection, sheets)
     references.find(connection, sheets)
+    names.offer(connection, sheets)
     references.find_overlaps(connection)
     knock_on.find(connection)

@@ -97,13 +97,17 @@ class Rule:
 
 @dataclass(frozen=True, kw_only=True)
 class Reference:
-    """A column whose values should be found in another table."""
+    """A column whose values should be found in another table.
+
+    With ``near_only``, one that is like none of that table's values is no concern: it is another.
+    """
 
     column: str
     table: str
     field: str
     message: str
     remedy: str
+    near_only: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

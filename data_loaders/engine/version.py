@@ -9,6 +9,7 @@ from data_loaders.engine import (
     control_totals,
     finding,
     joins,
+    names,
     not_read,
     quality,
     questions,
@@ -46,6 +47,7 @@ def create(connection: duckdb.DuckDBPyConnection) -> None:
     connection.execute(joins.CREATE)
     connection.execute(control_totals.CREATE)
     connection.execute(questions.CREATE)
+    connection.execute(names.CREATE)
     catalogue.create_tables(connection)
 
 

@@ -1,6 +1,12 @@
 """Training: courses that people completed."""
 
-from data_loaders.engine.columns import KNOWN_WORKER, ORGANISATION, WORKER_ID, and_called
+from data_loaders.engine.columns import (
+    KNOWN_COURSE,
+    KNOWN_WORKER,
+    ORGANISATION,
+    WORKER_ID,
+    and_called,
+)
 from data_loaders.engine.sheet import Column, Extent, Grade, Holds, Rule, Sheet
 from data_loaders.seen import own, seen
 
@@ -77,7 +83,7 @@ SHEET = Sheet(
             remedy="Correct whichever of the two dates is wrong.",
         ),
     ),
-    references=(KNOWN_WORKER,),
+    references=(KNOWN_WORKER, KNOWN_COURSE),
     only="status = 'completed'",
     only_words="Only completed courses are loaded; these rows are booked, in progress or the like.",
 )

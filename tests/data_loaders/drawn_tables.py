@@ -68,9 +68,15 @@ def together(checked: Checked, *, attended: bool = False) -> Checked:
     return checked
 
 
-def saved(path: Path, parent: Path | None, *drawn: Drawing, council: str = "The council") -> Path:
+def saved(
+    path: Path,
+    parent: Path | None,
+    *drawn: Drawing,
+    council: str = "The council",
+    given: Mapping[str, str] | None = None,
+) -> Path:
     """A version of these tables (kind, drawing, and what ``draw`` takes) in a file of its own."""
-    checked = empty(path=path, parent=parent, council=council)
+    checked = empty(given, path=path, parent=parent, council=council)
     for kind, drawing, more in drawn:
         draw(kind, drawing, into=checked, **more)
     version.write_meta(checked.connection, council=council)
