@@ -6,7 +6,7 @@ import pytest
 
 from data_loaders.engine import names
 from data_loaders.engine.questions import offers
-from tests.data_loaders.drawn_tables import Checked, ask, draw, empty, saved, together
+from tests.data_loaders.drawn_tables import Checked, Drawing, ask, draw, empty, saved, together
 
 STAFF = "worker id|role|team|contract|fte|start date\n"
 ROLES = "role\nSocial worker\nSenior social worker\nTeam manager"
@@ -62,7 +62,7 @@ def test_an_answer_reaches_what_was_loaded_before_and_another_undoes_it(tmp_path
     first = saved(tmp_path / "1.db", None, ("roles", ROLES, {}), ("staff", staff, {}))
     role = "SELECT role FROM staff"
     assert ask(first, role) == [("SW L2",)]
-    post = ("posts", "post id|role|team|fte\nP1|SW L2|Duty|1", {})
+    post: Drawing = ("posts", "post id|role|team|fte\nP1|SW L2|Duty|1", {})
     second = saved(tmp_path / "2.db", first, post, given={"Role: SW L2": "Social worker"})
     assert ask(second, role) == [("Social worker",)]
     third = saved(tmp_path / "3.db", second, post, given={"Role: SW L2": "Team manager"})
