@@ -79,11 +79,18 @@ class DataFolder:
         return self.versions / f"{version_id}.duckdb"
 
     def current(self) -> str | None:
-        """The version in force, or None before the first load."""
+        """The version in force, or None before the first load.
+
+        Raises ValueError, in a sentence, where the pointer is damaged.
+        """
         try:
             return str(json.loads(self.pointer.read_text(encoding="utf-8"))["version"])
         except FileNotFoundError:
             return None
+        except (ValueError, KeyError, TypeError) as error:
+            raise ValueError(
+                f"{self.pointer.name}, which says what is in use, is damaged. Bring a version back."
+            ) from error
 
 
 def default(path: str | Path | None = None) -> DataFolder:

@@ -51,8 +51,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _sentence(error: Exception) -> str:
     """What is said of it to a person."""
     match error:
-        case json.JSONDecodeError():
-            return "CURRENT.json, which says what is in use, is damaged. Bring a version back."
         case duckdb.IOException():
             return "The new version could not be written whole. Nothing was changed."
         case Refused() | Busy() | Stale() | ValueError():

@@ -42,26 +42,33 @@ def point(folder: DataFolder, version_id: str, next_table_id: int) -> None:
 
 def next_table(folder: DataFolder) -> int:
     """A table's number that no load which was put in force has used."""
-    try:
-        return int(json.loads(folder.pointer.read_text(encoding="utf-8"))["next_table_id"])
-    except (FileNotFoundError, ValueError, KeyError):
-        return 1
+    number = (_said(folder) or {}).get("next_table_id")
+    return number if isinstance(number, int) else 1
 
 
 def published(folder: DataFolder) -> set[str]:
     """The versions that are kept and were ever put in force.
 
     A load that was killed between its last two steps leaves a whole version that nobody has seen.
-    Where the pointer does not say, or cannot, every version that is there is taken for one.
+    Where the pointer does not say, or is damaged, every version that is there is taken for one.
     """
     there = {path.stem for path in folder.versions.glob("*.duckdb")}
-    try:
-        said = json.loads(folder.pointer.read_text(encoding="utf-8")).get("published", there)
-    except FileNotFoundError:
+    said = _said(folder)
+    if said is None:
         return set()
+    ever = said.get("published")
+    return there & set(ever) if isinstance(ever, list) else there
+
+
+def _said(folder: DataFolder) -> dict[str, object] | None:
+    """What the pointer says: None before the first load, nothing where it is damaged."""
+    try:
+        said = json.loads(folder.pointer.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return None
     except ValueError:
-        return there
-    return there & set(said)
+        return {}
+    return said if isinstance(said, dict) else {}
 
 
 def flush(directory: Path) -> None:
