@@ -49,6 +49,7 @@ def _inside_zip(path: Path, limit_mb: int) -> Format:
     try:
         with zipfile.ZipFile(path) as archive:
             parts = archive.infolist()
+            _refuse_climbing(parts)
             _refuse_bomb(parts, limit_mb)
             if any(part.flag_bits & 1 for part in parts):
                 raise Refused(f"The file is encrypted. {SAVE_AS} Save it without a password.")
@@ -69,6 +70,16 @@ def _kind_of_zip(archive: zipfile.ZipFile, names: set[str]) -> Format:
             raise Refused("The file is encrypted. Save it without a password.")
         return Format.ODS
     raise Refused("The file is not a workbook: it is a zip of something else.")
+
+
+def _refuse_climbing(parts: list[zipfile.ZipInfo]) -> None:
+    """Nothing is ever unpacked to a path; but no program writes such a name in good faith."""
+    for part in parts:
+        steps = part.orig_filename.replace("\\", "/").split("/")
+        if ".." in steps or ":" in steps[0]:
+            raise Refused(
+                "The file holds a part whose name leads outside the file. It was not read."
+            )
 
 
 def _refuse_bomb(parts: list[zipfile.ZipInfo], limit_mb: int) -> None:
