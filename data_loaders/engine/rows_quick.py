@@ -32,6 +32,7 @@ EMPTY = re.compile(rf"{ATTRIBUTES}\s*(?:/>|>\s*</row>)\s*")
 NUMBER = re.compile(r' r="([1-9]\d{0,6})"')
 HIDDEN = re.compile(f' hidden="(?:{"|".join(YES)})"')
 ADDRESS = re.compile(r'<c r="([A-Z]{1,3})[1-9][0-9]{0,6}"')
+ANOTHER = re.compile(r"<(?:\w+:)?(?:c|row)[\s/>]")
 LAST_CELL = re.compile(r"</row>\s*$")
 
 
@@ -104,6 +105,8 @@ class _Known(dict[str, Cell]):
 
     def _as_xml(self, written: str) -> Cell:
         """Read by the general reader, which knows every way of writing a cell."""
+        if ANOTHER.search(written):
+            raise Unusual(f"a cell without its address in {written[:80]}")
         xml = f'<row r="1"><c r="A1"{written}</row>'
         rows = list(RowsXml(self._make).read(io.BytesIO(xml.encode())))
         return rows[0][1][0] if rows else NOTHING

@@ -54,7 +54,9 @@ def _inside_zip(path: Path, limit_mb: int) -> Format:
             if any(part.flag_bits & 1 for part in parts):
                 raise Refused(f"The file is encrypted. {SAVE_AS} Save it without a password.")
             return _kind_of_zip(archive, {part.filename for part in parts})
-    except (zipfile.BadZipFile, EOFError, OSError, ValueError) as error:
+    except Refused:
+        raise
+    except Exception as error:  # each way of packing has errors of its own
         raise Refused("The file is damaged: it cannot be unpacked. Export it again.") from error
 
 

@@ -4,6 +4,7 @@ import csv
 import io
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from itertools import count, islice
 from pathlib import Path
 
@@ -12,24 +13,45 @@ from data_loaders.engine.contents import SheetFound
 from data_loaders.engine.fill import Row
 from data_loaders.engine.safety import Refused
 
+MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 DELIMITERS = (",", ";", "\t", "|")
+HEAD = 2_000_000  # letters
 SAMPLE = 200  # records; the delimiter is told from the head, every later record is still checked
 LONGEST_FIELD = 1_000_000
 MOST_LINES = 200  # in one record; more is a quotation that never ended
 
 
-def rows(path: Path) -> tuple[Iterator[list[Cell]], list[str]]:
-    """The records in order, blank lines among them, and what there is to note.
+@dataclass(frozen=True)
+class TextTable:
+    """A text table before it is cut into records.
 
-    A record is one row, as a spreadsheet numbers it, however many lines it runs over. Raises
-    Refused where the text cannot be told from something else, or a quotation never ends.
+    ``content`` is its text in UTF-8, without a mark or a line that states the delimiter, and
+    ``as_it_lies`` says that the file holds just that. ``notes`` are what there is to note.
     """
-    written, notes = _decode(path.read_bytes())
-    separator, written = _stated_separator(written)
+
+    content: bytes
+    delimiter: str
+    as_it_lies: bool
+    notes: list[str]
+
+    def records(self) -> Iterator[list[Cell]]:
+        """The records in order, blank lines among them.
+
+        A record is one row, as a spreadsheet numbers it, however many lines it runs over. Raises
+        Refused where a quotation never ends.
+        """
+        return _records(self.content.decode("utf-8"), self.delimiter)
+
+
+def read(path: Path) -> TextTable:
+    """Tell its encoding and delimiter. Raises Refused where it may be no text at all."""
+    content = path.read_bytes()
     csv.field_size_limit(LONGEST_FIELD)
-    if separator is None:
-        separator = _delimiter(written)
-    return _records(written, separator), notes
+    decoded, notes = _decode(content)
+    separator, written = _stated_separator(decoded)
+    as_it_lies = len(written) == len(decoded) and not notes and not _is_wide(content)
+    text_of = content if as_it_lies else written.encode("utf-8", "replace")
+    return TextTable(text_of, separator or _delimiter(written[:HEAD]), as_it_lies, notes)
 
 
 def counted(records: Iterable[list[Cell]], found: SheetFound) -> Iterator[Row]:
@@ -47,18 +69,11 @@ def counted(records: Iterable[list[Cell]], found: SheetFound) -> Iterator[Row]:
 
 
 def _decode(content: bytes) -> tuple[str, list[str]]:
-    for mark, encoding in (
-        (b"\xef\xbb\xbf", "utf-8-sig"),
-        (b"\xff\xfe", "utf-16"),
-        (b"\xfe\xff", "utf-16"),
-    ):
+    for mark, encoding in zip(MARKS, ("utf-8-sig", "utf-16", "utf-16"), strict=True):
         if content.startswith(mark):
             return _strictly(content, encoding), []
-    head = content[:2000]
-    if head[1::2].count(0) > len(head) // 4:
-        return _strictly(content, "utf-16-le"), []
-    if head[0::2].count(0) > len(head) // 4:
-        return _strictly(content, "utf-16-be"), []
+    if wide := _is_wide(content):
+        return _strictly(content, wide), []
     if b"\x00" in content:
         raise Refused("The file is not a text table: it holds bytes that no text has.")
     try:
@@ -66,6 +81,16 @@ def _decode(content: bytes) -> tuple[str, list[str]]:
     except UnicodeDecodeError:
         written = content.decode("cp1252", "replace")
         return written, ["The file is not in UTF-8; it was read as Windows text (cp1252)."]
+
+
+def _is_wide(content: bytes) -> str:
+    """The encoding of two bytes a letter that it is in, or the mark of one; "" for neither."""
+    if content.startswith(MARKS):
+        return "marked"
+    head = content[:2000]
+    if head[1::2].count(0) > len(head) // 4:
+        return "utf-16-le"
+    return "utf-16-be" if head[0::2].count(0) > len(head) // 4 else ""
 
 
 def _strictly(content: bytes, encoding: str) -> str:

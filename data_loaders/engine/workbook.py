@@ -8,14 +8,19 @@ import gc
 import json
 import sys
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing
 from dataclasses import asdict
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
 
 from data_loaders.engine import child, safety, text_table
-from data_loaders.engine.contents import Contents, SheetFound, Writer
+from data_loaders.engine.contents import Contents, SheetFound
 from data_loaders.engine.fill import Row
 from data_loaders.engine.safety import Format, Refused
+
+if TYPE_CHECKING:
+    from data_loaders.engine.kept_rows import Writer
 
 __all__ = ["Contents", "Refused", "SheetFound", "read"]
 
@@ -59,8 +64,6 @@ def _readings(path: Path, form: Format) -> list[Callable[[], Sheets]]:
                 lambda: workbook_xml.sheets(path, quick=False),
                 lambda: workbook_reference.sheets(path),
             ]
-        case Format.CSV:
-            return [lambda: _text(path)]
         case Format.ODS:
             from data_loaders.engine import workbook_ods  # noqa: PLC0415
 
@@ -71,14 +74,29 @@ def _readings(path: Path, form: Format) -> list[Callable[[], Sheets]]:
             return [lambda: workbook_xls.sheets(path)]
 
 
-def _text(path: Path) -> Sheets:
-    records, notes = text_table.rows(path)
-    found = SheetFound(index=0, name=path.stem, is_text=True, notes=notes)
-    yield found, text_table.counted(records, found)
+def _keep_text(path: Path, kept: Path) -> list[SheetFound]:
+    """A text table without anything odd goes the quick way."""
+    from data_loaders.engine import text_quick  # noqa: PLC0415  DuckDB is for these alone
+
+    table = text_table.read(path)
+    found = SheetFound(index=0, name=path.stem, is_text=True, notes=table.notes)
+    copy = kept.with_suffix(".text")
+    if not table.as_it_lies:
+        copy.write_bytes(table.content)
+    try:
+        lies = path if table.as_it_lies else copy
+        text_quick.keep(table.content, lies, table.delimiter, kept, found)
+    except text_quick.Odd:
+        return _keep(iter([(found, text_table.counted(table.records(), found))]), kept)
+    finally:
+        copy.unlink(missing_ok=True)
+    return [found]
 
 
 def keep(path: Path, form: Format, kept: Path) -> list[SheetFound]:
     """Read the file in this process, its rows into ``kept``: what the child does."""
+    if form is Format.CSV:
+        return _keep_text(path, kept)
     why: Exception | None = None
     for read in _readings(path, form):
         try:
@@ -91,26 +109,29 @@ def keep(path: Path, form: Format, kept: Path) -> list[SheetFound]:
 
 
 def _keep(sheets: Sheets, kept: Path) -> list[SheetFound]:
-    writer = Writer(kept)
-    read: list[SheetFound] = []
-    for found, rows in sheets:
-        blank = last = width = cells = 0
-        for number, row in rows:
-            added = writer.add(found.index, number, row)
-            blank = 0 if added else blank + 1
-            if added:
-                last, width, cells = number, max(width, len(row)), cells + added
-            if blank >= MOST_BLANK_ROWS:
-                found.notes.append(f"Nothing was read below {blank:,} blank rows in a run.")
-                break
-        if last * width > max(MOST_SPREAD, cells * THINNEST):
-            raise Refused(
-                f"The sheet “{found.name}” claims {last:,} rows of {width:,} columns and holds "
-                f"{cells:,} cells. Delete what stands far from its table, and save it again."
-            )
-        read.append(found)
-    writer.close()
-    return read
+    from data_loaders.engine.kept_rows import Writer  # noqa: PLC0415  pyarrow is for these alone
+
+    # Closed whatever happens: the next reader writes to the same place.
+    with closing(Writer(kept)) as writer:
+        return [_keep_sheet(writer, found, rows) for found, rows in sheets]
+
+
+def _keep_sheet(writer: "Writer", found: SheetFound, rows: Iterable[Row]) -> SheetFound:
+    blank = last = width = cells = 0
+    for number, row in rows:
+        added = writer.add(found.index, number, row)
+        blank = 0 if added else blank + 1
+        if added:
+            last, width, cells = number, max(width, len(row)), cells + added
+        if blank >= MOST_BLANK_ROWS:
+            found.notes.append(f"Nothing was read below {blank:,} blank rows in a run.")
+            break
+    if last * width > max(MOST_SPREAD, cells * THINNEST):
+        raise Refused(
+            f"The sheet “{found.name}” claims {last:,} rows of {width:,} columns and holds "
+            f"{cells:,} cells. Delete what stands far from its table, and save it again."
+        )
+    return found
 
 
 def answer(path: str, form: str, kept: str) -> dict[str, object]:

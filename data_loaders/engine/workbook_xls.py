@@ -1,6 +1,7 @@
 """Older Excel workbooks (.xls), with their errors, percentages and what is hidden."""
 
 from collections.abc import Iterable, Iterator
+from io import StringIO
 from pathlib import Path
 
 import xlrd
@@ -19,7 +20,10 @@ def sheets(path: Path) -> Iterator[tuple[SheetFound, Iterable[Row]]]:
     """Each sheet and its rows. Raises Refused where it is encrypted, else what xlrd raises."""
     try:
         book = xlrd.open_workbook(
-            file_contents=path.read_bytes(), formatting_info=True, on_demand=True
+            file_contents=path.read_bytes(),
+            formatting_info=True,
+            on_demand=True,
+            logfile=StringIO(),  # it would print its warnings amid our answer
         )
     except xlrd.XLRDError as error:
         if "encrypted" in str(error):

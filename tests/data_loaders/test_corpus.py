@@ -7,6 +7,7 @@ import pytest
 
 from data_loaders.engine import child, workbook
 from data_loaders.engine.safety import Refused
+from tests.data_loaders import fuzz
 from tests.data_loaders.corpus.case import Case, cases
 from tests.data_loaders.corpus.load import end, wrong
 
@@ -32,3 +33,15 @@ def test_a_file_ends_as_it_should(
 ) -> None:
     monkeypatch.setenv("WORKFORCE_TODAY", "2026-04-15")
     assert wrong(case, end(case, tmp_path)) == []
+
+
+def test_no_file_that_nobody_should_send_ends_in_a_trace(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A short run of what ``python -m tests.data_loaders.fuzz`` does at length."""
+    monkeypatch.setenv("WORKFORCE_TODAY", "2026-04-15")
+    assert fuzz.run(fuzz.read, 120, 7).total() >= 120
+
+
+@pytest.mark.usefixtures("here")
+def test_nor_does_it_end_the_load(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("WORKFORCE_TODAY", "2026-04-15")
+    assert fuzz.run(fuzz.whole, 8, 7).total() >= 8

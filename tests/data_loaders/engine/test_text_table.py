@@ -13,7 +13,7 @@ TABLE = "worker id,name\n007,Zoë O’Neil\n"
 def read(tmp_path: Path, content: bytes) -> list[list[str | None]]:
     path = tmp_path / "sent.csv"
     path.write_bytes(content)
-    return [[cell.text for cell in row] for row in text_table.rows(path)[0]]
+    return [[cell.text for cell in row] for row in text_table.read(path).records()]
 
 
 @pytest.mark.parametrize(
@@ -32,7 +32,7 @@ def test_a_late_letter_that_is_not_utf_8_is_read_rightly(tmp_path: Path) -> None
 def test_windows_text_is_noted(tmp_path: Path) -> None:
     path = tmp_path / "sent.csv"
     path.write_bytes(TABLE.encode("cp1252"))
-    assert "Windows" in text_table.rows(path)[1][0]
+    assert "Windows" in text_table.read(path).notes[0]
 
 
 @pytest.mark.parametrize("delimiter", [",", ";", "\t", "|"])

@@ -13,7 +13,7 @@ import pytest
 import xlsxwriter
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
-from data_loaders.engine import child, contents, workbook
+from data_loaders.engine import child, kept_rows, workbook
 from data_loaders.engine.safety import Format
 from data_loaders.engine.workbook import Refused
 from tests.data_loaders import sent
@@ -150,10 +150,10 @@ def test_many_rows_are_kept_in_order_over_several_batches(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = tmp_path / "a.csv"
-    path.write_text("n\n" + "".join(f"{n}\n" for n in range(1, contents.BATCH + 500)))
+    path.write_text("n\n" + "".join(f"{n}\n" for n in range(1, kept_rows.BATCH + 500)))
     found = sent.cells(path)
     assert [(row, cells) for _, row, cells, _ in found[1:]] == [
-        (n + 1, [str(n)]) for n in range(1, contents.BATCH + 500)
+        (n + 1, [str(n)]) for n in range(1, kept_rows.BATCH + 500)
     ]
 
 
