@@ -20,6 +20,7 @@ WORKERS = panel.Marks(
     line_words="every {:g} days",
     only={"Standing": ["in date", *OVERDUE]},
     of="supervision_in_date",
+    least_height=690,
 )
 
 view = open_page("pages/supervision.py", "Supervision")
