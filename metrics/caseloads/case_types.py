@@ -7,6 +7,7 @@ from typing import NamedTuple
 from metrics.engine import access
 from metrics.engine.access import Asker, NotAllowed
 from metrics.engine.figure import Choice
+from metrics.engine.lineage import read_lineage
 from metrics.engine.read import narrowed
 from metrics.engine.version import Version
 
@@ -40,9 +41,10 @@ def case_types(
     access.check_figures(asker, choice, "team" if by_team else None)
     if not access.sees_small_numbers(asker):
         raise NotAllowed("Case types are not among the board's figures.")
-    where, values = narrowed({k: v for k, v in choice.dimensions.items() if k in SPLITS})
+    dimensions = {k: v for k, v in choice.dimensions.items() if k in SPLITS}
     team = "coalesce(p.team, '')" if by_team else "''"
     with version.cursor() as cursor:
+        where, values = narrowed(dimensions, read_lineage(cursor) if choice.team else None)
         found = cursor.execute(
             f"""
             WITH carers AS (

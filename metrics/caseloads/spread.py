@@ -1,5 +1,6 @@
 """The spread beside the average: how unlike the workers' caseloads are, in all and in each team."""
 
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
@@ -8,10 +9,20 @@ from metrics.engine import access
 from metrics.engine.access import Asker, NotAllowed
 from metrics.engine.behind import at_month, kept_sql
 from metrics.engine.figure import Choice
-from metrics.engine.read import narrowed
 from metrics.engine.version import Version
 
-MEASURES = ("cases_per_fte", "weighted_per_fte")
+
+class Load(NamedTuple):
+    """What one social worker with cases holds, per FTE; nobody is named."""
+
+    place: int
+    service: str  # "" is what the files left blank, and so for the others
+    team: str
+    role: str
+    cases: Decimal
+    weighted: Decimal | None  # None where no case has a weight
+    is_over: bool
+    has_limit: bool
 
 
 class Spread(NamedTuple):
@@ -37,47 +48,71 @@ class Spread(NamedTuple):
         return self.highest - self.median
 
 
-def spread(
-    version: Version,
-    asker: Asker,
-    choice: Choice,
-    month: date,
-    by: str | None = None,
-    measure: str = MEASURES[0],
-) -> list[Spread]:
-    """The spread of a choice at a month end, or of each of its teams, services or roles.
+def loads(version: Version, asker: Asker, month: date) -> tuple[Load, ...]:
+    """What each worker of Average caseload holds at a month end, wherever they are.
 
-    They are the workers of Average caseload, whoever may see their names. ``measure`` is cases or
-    weighted cases, per FTE; none where no case has a weight. Raises NotAllowed for a reader who may
-    not see small numbers, and ValueError for another split or measure.
+    For figures: of everyone, whoever may see their names. Raises NotAllowed for a reader who may
+    not see small numbers.
     """
-    access.check_figures(asker, choice, by)
+    access.check_figures(asker, Choice(), None)
     if not access.sees_small_numbers(asker):
         raise NotAllowed("How caseloads are spread is not among the board's figures.")
-    if by not in (None, "team", "service", "role") or measure not in MEASURES:
-        raise ValueError(f"Caseloads are not spread by “{by}”, nor measured in “{measure}”.")
-    where, values = narrowed(choice.dimensions)
-    group = f"coalesce(p.{by}, '')" if by else "''"
     with at_month(version, month) as cursor:
         found = cursor.execute(
             f"""
-            SELECT {group} AS name, count(*), min({measure}), quantile_cont({measure}, 0.25),
-                quantile_cont({measure}, 0.5), quantile_cont({measure}, 0.75), max({measure}),
-                count(*) FILTER (is_over), count(limit_per_fte)
+            SELECT b.place, coalesce(p.service, ''), coalesce(p.team, ''), coalesce(p.role, ''),
+                b.cases_per_fte, b.weighted_per_fte, b.is_over, b.limit_per_fte IS NOT NULL
             FROM ({kept_sql(cursor, "list", "worker_caseloads")}) b
             JOIN places p USING (place)
-            WHERE {measure} IS NOT NULL{where}
-            GROUP BY name
-            ORDER BY name""",
-            values,
+            WHERE b.cases_per_fte IS NOT NULL"""
         ).fetchall()
-    return [
-        Spread(
-            name, workers, _exact(low), _exact(lower), _exact(median), _exact(upper), _exact(high),
-            over, limited,
+    return tuple(
+        Load(
+            place, service, team, role, _exact(cases),
+            None if weighted is None else _exact(weighted), over, limited,
         )
-        for name, workers, low, lower, median, upper, high, over, limited in found
-    ]  # fmt: skip
+        for place, service, team, role, cases, weighted, over, limited in found
+    )  # fmt: skip
+
+
+def spread(
+    everyone: Iterable[Load],
+    places: Collection[int] | None = None,
+    by: str | None = None,
+    *,
+    weighted: bool = False,
+) -> list[Spread]:
+    """The spread at these places (None: all), or of each team, service or role there, by name.
+
+    None where nobody holds a case (or, ``weighted``, no case has a weight). Raises ValueError for
+    another split.
+    """
+    if by not in (None, "team", "service", "role"):
+        raise ValueError(f"Caseloads are not spread by “{by}”.")
+    groups: dict[str, list[tuple[Decimal, bool, bool]]] = {}
+    for load in everyone:
+        value = load.weighted if weighted else load.cases
+        if value is not None and (places is None or load.place in places):
+            group = str(getattr(load, by)) if by else ""
+            groups.setdefault(group, []).append((value, load.is_over, load.has_limit))
+    return [_spread(group, groups[group]) for group in sorted(groups)]
+
+
+def _spread(group: str, held: Sequence[tuple[Decimal, bool, bool]]) -> Spread:
+    values = sorted(value for value, _, _ in held)
+    lower, median, upper = (_quantile(values, quarter) for quarter in (1, 2, 3))
+    return Spread(
+        group, len(held), values[0], lower, median, upper, values[-1],
+        sum(over for _, over, _ in held), sum(limited for _, _, limited in held),
+    )  # fmt: skip
+
+
+def _quantile(values: Sequence[Decimal], quarters: int) -> Decimal:
+    """So many quarters of the way along the sorted values."""
+    whole, rest = divmod((len(values) - 1) * quarters, 4)
+    if not rest:
+        return values[whole]
+    return values[whole] + (values[whole + 1] - values[whole]) * rest / 4
 
 
 def _exact(value: float) -> Decimal:

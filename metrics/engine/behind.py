@@ -137,22 +137,33 @@ def a_list(version: Version, asker: Asker, list_id: str, choice: Choice) -> pd.D
     The columns that only directors and analysts see are left out for the rest; File, Sheet and Row
     (of the first source) come last. Raises NotAllowed.
     """
-    scope = access.people_scope(asker)
-    wanted = lists()[list_id]
     if choice.month is None:
         raise ValueError("A list is of one month end.")
+    whole = whole_list(version, asker, list_id, choice.month)
+    return of_places(whole, places(version, choice))
+
+
+PLACE = "place"  # the column of a whole list by which it is narrowed; no heading is called so
+
+
+def whole_list(version: Version, asker: Asker, list_id: str, month: date) -> pd.DataFrame:
+    """The rows of a list at a month end, wherever they are: with ``PLACE``, for ``of_places``.
+
+    Of all that the asker may see, as for ``a_list``: read once, it serves every choice.
+    """
+    scope = access.people_scope(asker)
+    wanted = lists()[list_id]
     columns = [
         column for column in wanted.columns if access.sees_sensitive(asker) or not column.sensitive
     ]
+    where, values = within(Choice(), scope)
     shown = ", ".join(f'b.{column.field} AS "{column.heading}"' for column in columns)
-    with at_month(version, choice.month) as cursor:
-        lineage = read_lineage(cursor) if choice.team else None
-        where, values = within(choice, scope, lineage=lineage)
+    with at_month(version, month) as cursor:
         sql = kept_sql(cursor, "list", list_id, otherwise=wanted.sql)
         found: pd.DataFrame = cursor.execute(
             f"""
             SELECT {shown}, f.name AS "File", t.sheet AS "Sheet",
-                (b.sources[1] % 10000000000000) // 100000 AS "Row"
+                (b.sources[1] % 10000000000000) // 100000 AS "Row", b.place AS {PLACE}
             FROM ({sql}) b
             LEFT JOIN places p USING (place)
             LEFT JOIN tables t ON t.table_id = b.sources[1] // 10000000000000
@@ -162,6 +173,22 @@ def a_list(version: Version, asker: Asker, list_id: str, choice: Choice) -> pd.D
             values,
         ).df()
     return found
+
+
+def places(version: Version, choice: Choice) -> frozenset[int] | None:
+    """The numbers of the places that a choice leaves; None for all, and rows of no place."""
+    if not choice.dimensions:
+        return None
+    with version.cursor() as cursor:
+        where, values = narrowed(choice.dimensions, read_lineage(cursor) if choice.team else None)
+        found = cursor.execute(f"SELECT p.place FROM places p WHERE true{where}", values)
+        return frozenset(row[0] for row in found.fetchall())
+
+
+def of_places(whole: pd.DataFrame, chosen: frozenset[int] | None) -> pd.DataFrame:
+    """A whole list's rows at these places (None: all of them), under its headings."""
+    found = whole if chosen is None else whole[whole[PLACE].isin(chosen)]
+    return found.drop(columns=PLACE).reset_index(drop=True)
 
 
 def within(

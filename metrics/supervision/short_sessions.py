@@ -1,15 +1,26 @@
 """The share of one-to-one sessions that were under the least time, where minutes were given."""
 
+from collections.abc import Collection, Iterable
 from datetime import date
 from decimal import Decimal
+from statistics import median
 from typing import NamedTuple
 
 from metrics.engine import access
 from metrics.engine.access import Asker, NotAllowed
 from metrics.engine.behind import at_month, kept_sql
 from metrics.engine.figure import Choice
-from metrics.engine.read import narrowed
 from metrics.engine.version import Version
+from metrics.supervision.session_lengths import LIST
+
+
+class Session(NamedTuple):
+    """One one-to-one session of the three months to a month end; nobody is named."""
+
+    place: int
+    team: str  # "" is what the files left blank
+    minutes: Decimal | None
+    least: Decimal
 
 
 class Lengths(NamedTuple):
@@ -32,37 +43,48 @@ class Lengths(NamedTuple):
         return Decimal(100 * self.short) / self.timed if self.timed else None
 
 
-def lengths(
-    version: Version, asker: Asker, choice: Choice, month: date, by: str | None = None
-) -> list[Lengths]:
-    """How long sessions were, in all or for each team. Empty where none was held.
+def sessions(version: Version, asker: Asker, month: date) -> tuple[Session, ...]:
+    """The sessions of the three months to a month end, with whoever they were.
 
-    Whoever may see the names behind it. Raises NotAllowed for a reader who may not see small
-    numbers, and ValueError for another split.
+    For figures: of everyone, whoever may see their names. Raises NotAllowed for a reader who may
+    not see small numbers.
     """
-    access.check_figures(asker, choice, by)
+    access.check_figures(asker, Choice(), None)
     if not access.sees_small_numbers(asker):
         raise NotAllowed("How long sessions are is not among the board's figures.")
-    if by not in (None, "team"):
-        raise ValueError(f"Lengths of sessions are not split by “{by}”.")
-    where, values = narrowed(choice.dimensions)
-    group = f"coalesce(p.{by}, '')" if by else "''"
     with at_month(version, month) as cursor:
+        sql = kept_sql(cursor, "list", "session_lengths", otherwise=LIST.sql)
         found = cursor.execute(
             f"""
-            SELECT {group} AS name, count(*), count(minutes), count(*) FILTER (is_short),
-                quantile_cont(minutes, 0.5), max(least_minutes)
-            FROM ({kept_sql(cursor, "list", "session_lengths")}) b
-            JOIN places p USING (place)
-            WHERE true{where}
-            GROUP BY name
-            ORDER BY name""",
-            values,
+            SELECT b.place, coalesce(p.team, ''), b.minutes, b.least_minutes
+            FROM ({sql}) b
+            JOIN places p USING (place)"""
         ).fetchall()
-    return [
-        Lengths(
-            name, sessions, timed, short,
-            None if median is None else Decimal(str(median)), Decimal(str(least)),
+    return tuple(
+        Session(
+            place, team, None if minutes is None else Decimal(str(minutes)), Decimal(str(least))
         )
-        for name, sessions, timed, short, median, least in found
-    ]  # fmt: skip
+        for place, team, minutes, least in found
+    )
+
+
+def lengths(
+    every: Iterable[Session], places: Collection[int] | None = None, *, by_team: bool = False
+) -> list[Lengths]:
+    """How long sessions at these places (None: all) were, in all or by team; none without any."""
+    groups: dict[str, list[Session]] = {}
+    for session in every:
+        if places is None or session.place in places:
+            groups.setdefault(session.team if by_team else "", []).append(session)
+    found = []
+    for group in sorted(groups):
+        own = groups[group]
+        timed = [session.minutes for session in own if session.minutes is not None]
+        least = own[0].least
+        found.append(
+            Lengths(
+                group, len(own), len(timed), sum(minutes < least for minutes in timed),
+                median(timed) if timed else None, least,
+            )
+        )  # fmt: skip
+    return found

@@ -89,12 +89,15 @@ def numbers(
 ) -> None:
     """The table under a picture, folded away, with its downloads: of a chart its picture too.
 
+    Drawn only once it is opened.
+
     ``key`` is that of the picture. With ``opens`` and a name for each row, choosing a row does
     what pressing its mark does: marks in a chart cannot be reached by keyboard, rows can.
     """
-    with st.expander(label):
-        table(frame, key, opens=opens, names=names)
-        download(frame, key, title, notes, picture=label == CHART_NUMBERS)
+    with st.expander(label, key=f"numbers-{key}", on_change="rerun") as folded:
+        if folded.open:
+            table(frame, key, opens=opens, names=names)
+            download(frame, key, title, notes, picture=label == CHART_NUMBERS)
 
 
 def table(

@@ -6,11 +6,10 @@ import streamlit as st
 
 from metrics.engine import words
 from metrics.engine.access import Asker, NotAllowed
-from metrics.engine.figure import Choice
 from metrics.engine.metric import Unit
 from metrics.engine.version import Version
 from metrics.supervision import short_sessions
-from metrics.supervision.short_sessions import Lengths
+from metrics.supervision.short_sessions import Lengths, Session
 from pages.parts import blocks, cards, figures
 from pages.parts.view import View
 
@@ -23,7 +22,8 @@ def session_lengths(view: View) -> None:
     if why := figures.why_not([view.now("supervision_frequency")]):
         cards.empty(_NAME, _TITLE, why)
         return
-    whole = next(iter(_read(view, None)), None)
+    every, places = _sessions(view.version.id, view.asker, view.month, view.version), view.places()
+    whole = next(iter(short_sessions.lengths(every, places)), None)
     if whole is None:
         cards.empty(_NAME, _TITLE, "**No sessions** were held with these workers in the quarter.")
         return
@@ -37,7 +37,8 @@ def session_lengths(view: View) -> None:
         return
     least = words.number(whole.least)
     with cards.card(_NAME, f"Sessions under {least} minutes", said_of(whole, view.month)):
-        teams = sorted(_read(view, "team"), key=lambda t: (-(t.share or -1), t.group))
+        by_team = short_sessions.lengths(every, places, by_team=True)
+        teams = sorted(by_team, key=lambda each: (-(each.share or -1), each.group))
         blocks.show(
             blocks.figure_table(
                 ["Team", "Sessions timed", f"Under {least} minutes", "Share", "Median (minutes)"],
@@ -92,18 +93,11 @@ def _row(each: Lengths, name: str) -> list[object]:
     return [name, words.number(each.timed), short, share, median]
 
 
-def _read(view: View, by: str | None) -> list[Lengths]:
-    version = view.version
-    return _lengths(version.id, view.asker, view.choice, view.month, by, version)
-
-
-@st.cache_data(max_entries=300, show_spinner=False)
-def _lengths(
+@st.cache_data(max_entries=20, show_spinner=False)
+def _sessions(
     version_id: str,  # noqa: ARG001  (with the asker, what keeps one answer apart from another)
     asker: Asker,
-    choice: Choice,
     month: date,
-    by: str | None,
     _version: Version,
-) -> list[Lengths]:
-    return short_sessions.lengths(_version, asker, choice, month, by)
+) -> tuple[Session, ...]:
+    return short_sessions.sessions(_version, asker, month)

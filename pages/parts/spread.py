@@ -7,10 +7,9 @@ import pandas as pd
 import streamlit as st
 
 from metrics.caseloads import spread as spreads
-from metrics.caseloads.spread import Spread
+from metrics.caseloads.spread import Load, Spread
 from metrics.engine import words
 from metrics.engine.access import Asker, NotAllowed
-from metrics.engine.figure import Choice
 from metrics.engine.version import Version
 from pages.parts import blocks, cards, choices, figures, opened
 from pages.parts.behind import own_rows
@@ -18,7 +17,7 @@ from pages.parts.view import View
 
 _NAME, _TITLE = "spread", "How evenly the work is spread"
 _MOST_TEAMS = 30
-_MEASURES = {"Cases": "cases_per_fte", "Weighted cases": "weighted_per_fte"}
+_MEASURES = ["Cases", "Weighted cases"]
 
 
 def spread(view: View) -> None:
@@ -29,16 +28,16 @@ def spread(view: View) -> None:
     if why := figures.why_not([view.now("average_caseload")]):
         cards.empty(_NAME, _TITLE, why)
         return
-    weights = bool(_read(view, None, "weighted_per_fte"))
+    everyone, places = _loads(view.version.id, view.asker, view.month, view.version), view.places()
+    weights = any(load.weighted is not None for load in everyone)
     with cards.card(_NAME, _TITLE, "" if weights else _without_weights()):
-        measure = "cases_per_fte"
-        if weights:
-            measure = _MEASURES[choices.pick("spread_of", "Count", list(_MEASURES), width=180)]
-        whole, teams = _read(view, None, measure), _read(view, "team", measure)
+        weighted = weights and choices.pick("spread_of", "Count", _MEASURES, 180) == _MEASURES[1]
+        whole = spreads.spread(everyone, places, weighted=weighted)
+        teams = spreads.spread(everyone, places, "team", weighted=weighted)
         if not whole:
             st.html(blocks.empty("**No data.** Nobody with cases has hours above 0 FTE."))
             return
-        unit = "cases per FTE" if measure == "cases_per_fte" else "weighted cases per FTE"
+        unit = "weighted cases per FTE" if weighted else "cases per FTE"
         worst = sorted(teams, key=lambda each: (-each.unfairness, each.group))
         st.html(blocks.tag("p", blocks.emphasised(said(whole[0], worst, unit)), class_="wd-note"))
         lines = [_line(whole[0], "All", key="")]
@@ -138,19 +137,11 @@ def _shown(value: Decimal) -> float:
     return float(value)
 
 
-def _read(view: View, by: str | None, measure: str) -> list[Spread]:
-    version = view.version
-    return _spread(version.id, view.asker, view.choice, view.month, by, measure, version)
-
-
-@st.cache_data(max_entries=500, show_spinner=False)
-def _spread(
+@st.cache_data(max_entries=20, show_spinner=False)
+def _loads(
     version_id: str,  # noqa: ARG001  (with the asker, what keeps one answer apart from another)
     asker: Asker,
-    choice: Choice,
     month: date,
-    by: str | None,
-    measure: str,
     _version: Version,
-) -> list[Spread]:
-    return spreads.spread(_version, asker, choice, month, by, measure)
+) -> tuple[Load, ...]:
+    return spreads.loads(_version, asker, month)

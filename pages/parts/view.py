@@ -132,8 +132,13 @@ class View:
 
     def a_list(self, list_id: str) -> pd.DataFrame:
         """A list's rows at the chosen month end, under its headings. Raises NotAllowed."""
-        choice = replace(self.choice, month=self.month)
-        return _list(self.version.id, self.asker, list_id, choice, self.version)
+        whole = _list(self.version.id, self.asker, list_id, self.month, self.version)
+        return behind.of_places(whole, self.places())
+
+    def places(self) -> frozenset[int] | None:
+        """The numbers of the places that were chosen; None is all of them."""
+        choice = replace(self.choice, month=None)
+        return _places(self.version.id, choice, self.version)
 
     def published(self, metric_id: str, areas: Sequence[str] = NATIONAL) -> list[Published]:
         """What others published up to the chosen month; none where it does not compare."""
@@ -199,10 +204,19 @@ def _list(
     version_id: str,  # noqa: ARG001  (as above)
     asker: Asker,
     list_id: str,
-    choice: Choice,
+    month: date,
     _version: Version,
 ) -> pd.DataFrame:
-    return behind.a_list(_version, asker, list_id, choice)
+    return behind.whole_list(_version, asker, list_id, month)
+
+
+@st.cache_data(max_entries=500, show_spinner=False)
+def _places(
+    version_id: str,  # noqa: ARG001  (as above)
+    choice: Choice,
+    _version: Version,
+) -> frozenset[int] | None:
+    return behind.places(_version, choice)
 
 
 @st.cache_data(max_entries=100, show_spinner=False)
