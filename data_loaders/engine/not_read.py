@@ -8,7 +8,11 @@ import duckdb
 
 from data_loaders.engine import catalogue
 from data_loaders.engine.job import LOADED
+from data_loaders.engine.matrix_cells import MEANINGS
 from data_loaders.engine.sheet import Sheet
+
+# What these findings are about is plain: a matrix's cell says that there is no completion.
+PLAIN = tuple(MEANINGS[meaning][0] for meaning in ("not needed", "not done"))
 
 # One row per table and organisation: how many of its rows are used by nothing for want of data.
 CREATE = """
@@ -32,6 +36,22 @@ def find(connection: duckdb.DuckDBPyConnection, sheet: Sheet) -> None:
         GROUP BY ALL
         """
     )
+    # Such findings stand for many cells and name no organisation: of a table of one alone it is
+    # known whose they are.
+    connection.execute(
+        """
+        UPDATE rows_not_read SET rows = greatest(rows - plain.cells, 0)
+        FROM (
+            SELECT table_id, sum(rows) AS cells FROM findings
+            WHERE list_contains($plain::VARCHAR[], rule)
+            GROUP BY table_id
+            HAVING (SELECT count(*) FROM rows_not_read r WHERE r.table_id = findings.table_id) = 1
+        ) plain
+        WHERE plain.table_id = rows_not_read.table_id AND kind = $kind
+        """,
+        {"plain": list(PLAIN), "kind": sheet.table},
+    )
+    connection.execute("DELETE FROM rows_not_read WHERE rows = 0")
 
 
 def find_waiting(connection: duckdb.DuckDBPyConnection, load_id: str) -> None:

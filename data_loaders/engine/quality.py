@@ -12,6 +12,7 @@ from pathlib import Path
 import duckdb
 
 from data_loaders.engine import catalogue
+from data_loaders.engine.not_read import PLAIN
 from data_loaders.engine.sheet import Sheet
 
 # One row per load, kind of sheet, organisation and team ("" where a row has none). ``kept_out`` are
@@ -30,6 +31,10 @@ NO_FAULT = (
     "how the sheet was read",
     "a totals row",
     "no table",
+    "our own list of findings",
+    "dates that could be read either way",
+    "a word beside a date",
+    *PLAIN,
 )
 
 

@@ -29,7 +29,8 @@ class SheetChange:
 
     ``columns`` are those that say something else in changed rows, with in how many, most first.
     ``teams`` are how many there were, and how many of those still have a row; None where the sheet
-    has no teams. ``ended`` are the rows with an end date before and after, None where it has none.
+    has no teams, and ``gone_from`` those of the rows that are gone, most first. ``ended`` are the
+    rows with an end date before and after, None where it has none.
     """
 
     table: str
@@ -42,6 +43,7 @@ class SheetChange:
     gone: int
     columns: tuple[tuple[str, int], ...] = ()
     teams: tuple[int, int] | None = None
+    gone_from: tuple[tuple[str, int], ...] = ()
     ended: tuple[int, int] | None = None
 
 
@@ -261,7 +263,8 @@ def _pair(connection: duckdb.DuckDBPyConnection, sheet: Sheet, fields: _Fields) 
                 WHEN n.facts IS DISTINCT FROM t.facts THEN 'changed' END AS fate,
             {_named(shown)},
             {_over(sheet, "n", fields)} AS now_over, {_over(sheet, "t", fields)} AS then_over,
-            {_team(sheet, "n", fields)} AS now_team, {_team(sheet, "t", fields)} AS then_team
+            {_team(sheet, "n", fields)} AS now_team, {_team(sheet, "t", fields)} AS then_team,
+            {_team(sheet, "t", fields, shown=True)} AS then_shown
         FROM n FULL JOIN t ON n.nth = t.nth AND {same}
         """
     )
@@ -286,9 +289,12 @@ def _over(sheet: Sheet, alias: str, fields: _Fields) -> str:
     return f'{alias}."{field}" IS NOT NULL' if known else "NULL::BOOLEAN"
 
 
-def _team(sheet: Sheet, alias: str, fields: _Fields) -> str:
+def _team(sheet: Sheet, alias: str, fields: _Fields, *, shown: bool = False) -> str:
+    """SQL for the row's team: as it is compared, or as it is written."""
     known = sheet.about_workers and "team" in (*fields.keys, *fields.facts)
-    return f'lower({alias}."team")' if known else "NULL::VARCHAR"
+    if not known:
+        return "NULL::VARCHAR"
+    return f'{alias}."team"' if shown else f'lower({alias}."team")'
 
 
 def _changes_of(connection: duckdb.DuckDBPyConnection, sheet: Sheet) -> list[SheetChange]:
@@ -315,7 +321,8 @@ def _changes_of(connection: duckdb.DuckDBPyConnection, sheet: Sheet) -> list[She
             count(*) FILTER (fate = 'added'), count(*) FILTER (fate = 'changed'),
             count(*) FILTER (fate = 'gone'), any_value(had), any_value(still),
             count(*) FILTER (then_over), count(*) FILTER (now_over),
-            count(then_over) + count(now_over), [{counted}]::BIGINT[]
+            count(then_over) + count(now_over), [{counted}]::BIGINT[],
+            histogram(then_shown) FILTER (fate = 'gone' AND then_shown IS NOT NULL)
         FROM paired p LEFT JOIN teams USING (organisation)
         GROUP BY p.organisation HAVING count(fate) > 0
         ORDER BY p.organisation
@@ -325,7 +332,8 @@ def _changes_of(connection: duckdb.DuckDBPyConnection, sheet: Sheet) -> list[She
 
 
 def _change(sheet: Sheet, facts: Sequence[str], row: tuple[Any, ...]) -> SheetChange:
-    organisation, before, after, added, changed, gone, had, still, was_over, is_over, ends, by = row
+    (organisation, before, after, added, changed, gone, had, still, was_over, is_over, ends, by,
+     gone_from) = row  # fmt: skip
     columns = [(_heading(sheet, field), count) for field, count in zip(facts, by, strict=True)]
     return SheetChange(
         table=sheet.table,
@@ -338,6 +346,7 @@ def _change(sheet: Sheet, facts: Sequence[str], row: tuple[Any, ...]) -> SheetCh
         gone=gone,
         columns=tuple(sorted((each for each in columns if each[1]), key=lambda each: -each[1])),
         teams=(had, still) if had else None,
+        gone_from=tuple(sorted((gone_from or {}).items(), key=lambda each: -each[1])),
         ended=(was_over, is_over) if ends else None,
     )
 

@@ -7,6 +7,7 @@ from data_loaders.engine.row_changes import SheetChange
 FEW = 5  # so few rows may come and go without a word
 GONE_SHARE = 0.1
 CHANGED_SHARE = 0.5
+NAMED, MOST = 4, 0.8  # teams are named where so few of them have so much of what is gone
 
 _NO_ENDED = {
     "staff": "the file has nobody who has left",
@@ -38,7 +39,13 @@ def _why(each: SheetChange) -> str:
         return f": {_NO_ENDED[each.table]}"
     if each.teams and each.teams[1] < each.teams[0]:
         return f": the file covers {each.teams[1]:,} of {each.teams[0]:,} teams"
-    return ""
+    most = each.gone_from[:NAMED]
+    if len(most) < len(each.gone_from) and sum(count for _, count in most) < MOST * each.gone:
+        return ""
+    if not most:
+        return ""
+    named = [f"{count:,} of {team}" for team, count in most]
+    return f": {', '.join(named[:-1])}{' and ' if named[1:] else ''}{named[-1]}"
 
 
 def _added(changes: Sequence[SheetChange]) -> Iterator[str]:

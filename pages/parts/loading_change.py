@@ -6,6 +6,7 @@ from metrics.engine import words
 from metrics.engine.difference import Difference, said
 from metrics.engine.figure import Figure
 from metrics.engine.metric import Metric
+from metrics.engine.rounding import half_up
 from pages.parts import blocks, cards
 
 
@@ -57,4 +58,6 @@ def _difference(each: Difference) -> str:
     after = each.then.value if each.then else None
     if before is None or after is None:
         return "new" if after is not None else "lost" if before is not None else "–"
+    places = words.places(each.metric.unit)  # of the figures as they are shown, and so as they add
+    after, before = half_up(after, places), half_up(before, places)
     return words.change(after, before, each.metric.unit).replace(" ", "\u00a0")

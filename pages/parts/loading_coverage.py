@@ -1,6 +1,8 @@
 """Coverage: what share of the rows each metric could use, and how far off its figure could be."""
 
+from collections import Counter
 from collections.abc import Sequence
+from datetime import date
 
 import streamlit as st
 
@@ -13,7 +15,7 @@ from metrics.engine.version import Version
 from pages.parts import blocks, cards
 
 _NOTE = (
-    "The council's own people, at each metric's last month. **Could be** is the least and the most "
+    "The council's own people, {month}. **Could be** is the least and the most "
     "that a figure could be, were everything known that was sent and could not be used."
 )
 _MEANING = (
@@ -33,10 +35,11 @@ _MOST_WHYS = 2
 
 def coverage(found: Sequence[Coverage]) -> None:
     """Each metric: its figure, the rows that it could use, its bounds and what is not known."""
-    with cards.card("coverage", "Coverage", f"{_said(found)} {_NOTE}"):
+    with cards.card("coverage", "Coverage", f"{_said(found)} {_note(found)}"):
+        usual = _usual_month(found)
         heads = ["Metric", "Figure", "Rows it could use", "Could be", "What is not known"]
         made = blocks.figure_table(
-            heads, [_row(each) for each in found],
+            heads, [_row(each, usual) for each in found],
             caption="What each metric could use, and the least and the most that it could be",
             numbers=(1, 2, 3),
         )  # fmt: skip
@@ -60,27 +63,38 @@ def _said(found: Sequence[Coverage]) -> str:
     """How many of the figures are exact, and how many there are none of."""
     exact = sum(each.figure is not None and not each.unknowns for each in found)
     missing = sum(each.figure is None or each.figure.value is None for each in found)
-    said = f"**{words.sentence(words.in_words(exact))} of {words.in_words(len(found))} metrics** "
-    said += "could use every row that they read."
+    some = words.sentence(words.in_words(exact)) if exact else "None"
+    said = f"**{some} of {words.in_words(len(found))} metrics could use all that they read.**"
     if missing:
         some = words.sentence(words.in_words(missing))
         said += f" **{some} {'has' if missing == 1 else 'have'} no figure.**"
     return said
 
 
-def _row(each: Coverage) -> list[object]:
-    return [each.metric.title, _figure(each), _rows(each), _could_be(each), _whys(each)]
+def _note(found: Sequence[Coverage]) -> str:
+    usual = _usual_month(found)
+    when = f"in {words.month(usual)}" if usual else "at each metric's last month"
+    return _NOTE.format(month=when)
 
 
-def _figure(each: Coverage) -> object:
+def _usual_month(found: Sequence[Coverage]) -> date | None:
+    """The month that most figures are of: it need not be said with each."""
+    months = Counter(each.figure.month_end for each in found if each.figure is not None)
+    return months.most_common(1)[0][0] if months else None
+
+
+def _row(each: Coverage, usual: date | None) -> list[object]:
+    return [each.metric.title, _figure(each, usual), _rows(each), _could_be(each), _whys(each)]
+
+
+def _figure(each: Coverage, usual: date | None) -> object:
     figure = each.figure
     if figure is None or figure.value is None:
         return words.NO_DATA
-    shown = words.shown(figure.value, each.metric.unit)
-    return blocks.join(
-        blocks.tag("b", shown),
-        blocks.tag("span", words.month(figure.month_end), class_="second"),
-    )
+    shown = blocks.tag("b", words.shown(figure.value, each.metric.unit))
+    if figure.month_end == usual:
+        return shown
+    return blocks.join(shown, blocks.tag("span", words.month(figure.month_end), class_="second"))
 
 
 def _rows(each: Coverage) -> object:
@@ -88,7 +102,7 @@ def _rows(each: Coverage) -> object:
         return "–"
     share = "all" if each.used == each.rows else _share(each)
     of = f"{words.number(each.used)} of {words.number(each.rows)}"
-    return blocks.join(share, blocks.tag("span", of, class_="second"))
+    return blocks.join(share, blocks.tag("span", of.replace(" ", "\u00a0"), class_="second"))
 
 
 def _share(each: Coverage) -> str:

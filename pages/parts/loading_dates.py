@@ -26,12 +26,14 @@ def dates(work: Work, result: Result) -> None:
     if not dated:
         return
     guessed = sum(each.basis == "proposed" for each in dated)
-    with cards.card("dates", "Dates to confirm", _note(len(dated), guessed)):
-        if len(dated) <= _FEW:
-            _form(work, dated)
-        else:
-            with st.expander(f"The dates of {words.plural(len(dated), 'table')}"):
-                _form(work, dated)
+    with (
+        cards.card("dates", "Dates to confirm", _note(len(dated), guessed)),
+        st.expander(
+            f"The dates of {words.plural(len(dated), 'table')}",
+            expanded=bool(guessed) and len(dated) <= _FEW,
+        ),
+    ):
+        _form(work, dated)
 
 
 def _note(tables: int, guessed: int) -> str:

@@ -30,7 +30,15 @@ def findings(result: Result) -> None:
         return
     with cards.card("findings", "Findings", _counted(result)):
         file, groups = _narrowed(result)
-        shown = [drawn(_in_file(result, each, file)) for each in groups[:_MOST_GROUPS]]
+        shown = [
+            line
+            for each in groups[:_MOST_GROUPS]
+            for line in (
+                _each_file(result, file)
+                if each.grade is Grade.STOPS_FILE
+                else [drawn(_in_file(result, each, file))]
+            )
+        ]
         if not shown:
             st.html(blocks.empty("**Nothing of this kind was found in this file.**"))
         else:
@@ -60,6 +68,18 @@ def drawn(group: Group) -> blocks.Finding:
         key=_key(group) if group.findings > 1 or group.column else "",
         knock_ons=[f"{each.says} ({words.plural(each.rows, 'row')})" for each in group.followed_by],
     )
+
+
+def _each_file(result: Result, file: str) -> list[blocks.Finding]:
+    """Files that could not be read, each with its own reason."""
+    return [
+        blocks.Finding(
+            grade=each.grade.value, message=each.message, remedy=each.remedy, file=each.file,
+            sheet="",
+        )
+        for each in result.findings
+        if each.grade is Grade.STOPS_FILE and file in (_ALL_FILES, each.file)
+    ]  # fmt: skip
 
 
 def _some(names: Sequence[str]) -> str:

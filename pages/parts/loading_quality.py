@@ -1,7 +1,7 @@
 """Quality over time: findings for each thousand rows of a load, by source and by team."""
 
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from decimal import Decimal
 
 import pandas as pd
@@ -13,6 +13,8 @@ from metrics.engine.metric import Unit
 from pages.parts import blocks, cards, charts
 
 _MOST_LINES = 4
+_MOST_BARS = 8
+_NAMES = 270  # px for the names at the lines' ends
 _UNIT = "findings per thousand rows"
 _NOTE = (
     "A finding counts once for each row that it is about. Remembered for good, also of versions "
@@ -23,7 +25,7 @@ _NO_TEAM = "No team"
 
 
 def quality(found: Sequence[Quality]) -> None:
-    """A line for each of the sources (or teams) that are worst in their last load, and a table."""
+    """Each source's (or team's) last load as bars, how the worst came on, and a table of all."""
     if not found:
         said = "**Nothing is remembered yet.** Each load from now on is counted here."
         cards.empty("quality", "Quality over time", said)
@@ -35,23 +37,31 @@ def quality(found: Sequence[Quality]) -> None:
         )  # fmt: skip
         groups = _grouped(found, _BY[by or "By source"])
         shown = [name for name, lines in groups.items() if per_thousand(lines) is not None]
-        shown.sort(key=lambda name: -(_last(groups[name])[1]))
-        cards.picture(_chart(groups, shown[:_MOST_LINES]), "quality")
-        if len(shown) > _MOST_LINES:
-            some = words.in_words(_MOST_LINES)
-            st.html(blocks.empty(f"The {some} worst are drawn; all are in the table."))
+        shown.sort(key=lambda name: -_last(groups[name])[1])
+        days = {each.made_at.date() for each in found}
+        if len(days) > 1:
+            cards.picture(_over_time(groups, shown[:_MOST_LINES]), "quality")
+        else:
+            some = [name for name in shown if per_thousand(groups[name])] or shown
+            cards.picture(_bars(groups, some[:_MOST_BARS]), "quality-bars")
+        said = "Those with the most in their last load are drawn; all are in the table."
+        st.html(blocks.tag("p", said, class_="wd-note"))
         title = f"Findings per thousand rows, {(by or 'By source').lower()}"
         cards.numbers(_frame(groups, shown), "quality", title, label="Every load in numbers")
 
 
 def _grouped(found: Sequence[Quality], by: str) -> dict[str, list[Quality]]:
-    named: Callable[[Quality], str] = (
-        (lambda each: each.team or _NO_TEAM)
-        if by == "team"
-        else (
-            lambda each: f"{each.title}, {each.organisation}" if each.organisation else each.title
-        )
-    )
+    """The lines of each team, or of each source: its organisation is said where there are more."""
+    senders: dict[str, set[str]] = defaultdict(set)
+    for each in found:
+        senders[each.title].add(each.organisation)
+
+    def named(each: Quality) -> str:
+        if by == "team":
+            return each.team or _NO_TEAM
+        several = len(senders[each.title]) > 1
+        return f"{each.title}, {each.organisation}" if several else each.title
+
     groups: dict[str, list[Quality]] = defaultdict(list)
     for each in found:
         groups[named(each)].append(each)
@@ -71,7 +81,7 @@ def _last(lines: Sequence[Quality]) -> tuple[str, float]:
     return last, per_thousand(loads[last]) or 0.0
 
 
-def _chart(groups: dict[str, list[Quality]], shown: Sequence[str]) -> charts.Chart:
+def _over_time(groups: dict[str, list[Quality]], shown: Sequence[str]) -> charts.Chart:
     lines = []
     for name in shown:
         points = {}
@@ -82,7 +92,24 @@ def _chart(groups: dict[str, list[Quality]], shown: Sequence[str]) -> charts.Cha
                     loaded[0].made_at.date(), Decimal(str(round(value, 6))), _sum(loaded)
                 )
         lines.append(charts.Line([points[day] for day in sorted(points)], name))
-    return charts.trend(lines, Unit.FINDINGS, title="Quality over time", unit_words=_UNIT)
+    chart = charts.trend(lines, Unit.FINDINGS, title="Quality over time", unit_words=_UNIT)
+    chart.figure["layout"]["margin"]["r"] = _NAMES  # sources have longer names than teams
+    return chart
+
+
+def _bars(groups: dict[str, list[Quality]], shown: Sequence[str]) -> charts.Chart:
+    """Of a first day of loads there is nothing yet to draw a line through."""
+    made = []
+    for name in shown:
+        loads = _by_load(groups[name])
+        last = loads[max(loads)]
+        value = per_thousand(last)
+        made.append(
+            charts.Bar(
+                name, None if value is None else Decimal(str(round(value, 6))), hover=_sum(last)
+            )
+        )
+    return charts.bars(made, Unit.FINDINGS, title="Quality by load", unit_words=_UNIT)
 
 
 def _sum(loaded: Sequence[Quality]) -> str:

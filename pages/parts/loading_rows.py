@@ -12,6 +12,7 @@ from pages.parts.loading_work import Result, Work
 
 _KEY = "rows"
 _MOST = 500
+_SAYS = "What it said → says"
 _SAID = {Fate.GONE: "gone", Fate.CHANGED: "changed", Fate.ADDED: "new"}
 
 
@@ -78,6 +79,8 @@ def _opened(work: Work, result: Result) -> None:
         note += f"The first {words.number(len(found))} of {words.number(total)}. "
     with cards.card("rows-opened", title, f"{note}What is gone stands in the version in force."):
         frame = _frame(found)
+        if not any(one.said for one in found):
+            frame = frame.drop(columns=_SAYS)
         cards.table(frame, "rows-opened")
         cards.download(frame, "rows-opened", title)
         st.button("Close", key="close-rows", on_click=blocks.close, args=(_KEY,))
@@ -99,5 +102,5 @@ def _frame(found: Sequence[RowChange]) -> pd.DataFrame:
             ]
             for each in found
         ],
-        columns=["What", "Which row", "What it said → says", "File", "Sheet", "Row"],
+        columns=["What", "Which row", _SAYS, "File", "Sheet", "Row"],
     )

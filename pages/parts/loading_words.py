@@ -13,7 +13,6 @@ FIRST = (
     "**Nothing has been loaded yet.** Drop your spreadsheets below: each table is known by its "
     "headings, whatever its file is called, and nothing counts until you publish it."
 )
-UNTIL = "**Nothing changes until you publish it.**"
 
 
 def answer(work: Work | None, state: State | None, past: Sequence[Past]) -> str:
@@ -63,7 +62,7 @@ def became(result: Result, files: int) -> str:
         f"**{read} {rows} read from {words.plural(files, 'file')}**: {loaded} loaded, "
         f"{aside} set aside, {awaiting} awaiting an answer."
     )
-    return " ".join(filter(None, (first, _refused(result), _outcome(prepared.outcome))))
+    return " ".join(filter(None, (first, _refused(result), _to_do(result))))
 
 
 def _refused(result: Result) -> str:
@@ -71,13 +70,21 @@ def _refused(result: Result) -> str:
     return f"**{words.plural(refused, 'file')} could not be read.**" if refused else ""
 
 
-def _outcome(outcome: Outcome) -> str:
-    match outcome:
+def _to_do(result: Result) -> str:
+    """What the reader must do now."""
+    match result.prepared.outcome:
         case Outcome.UNCHANGED:
             return "**This is what the version in force says already**, so there is nothing to do."
         case Outcome.NOTHING_LOADED:
             return "There is nothing to publish: the findings below say why."
-    return UNTIL
+    asked = sum(each.holds_up for each in result.questions)
+    if asked:
+        some = words.in_words(asked)
+        return (
+            f"**Answer {some} {'question' if asked == 1 else 'questions'}, then publish**: nothing "
+            "changes until you do."
+        )
+    return "**Look it over, then publish**: nothing changes until you do."
 
 
 def in_force(past: Sequence[Past]) -> str:

@@ -96,7 +96,7 @@ def test_a_load_from_its_files_to_the_version_in_force_and_back(folder: DataFold
     # What became of every row, and what was found, the worst first.
     assert page.said == (
         "6 rows read from 2 files: 4 loaded, 1 set aside, 1 awaiting an answer. "
-        "1 file could not be read. Nothing changes until you publish it."
+        "1 file could not be read. Answer one question, then publish: nothing changes until you do."
     )
     staff, roles, letter, total = lines(page, "load-tables")
     assert staff[:2] + staff[3:7] == ["staff.xlsx", "People", "5", "3", "1", "1"]

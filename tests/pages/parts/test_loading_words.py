@@ -55,7 +55,7 @@ def test_with_nothing_in_force_it_is_the_first_use() -> None:
 @pytest.mark.parametrize(
     ("outcome", "said"),
     [
-        (Outcome.CHANGED, "**Nothing changes until you publish it.**"),
+        (Outcome.CHANGED, "**Look it over, then publish**: nothing changes until you do."),
         (Outcome.UNCHANGED, "**This is what the version in force says already**"),
         (Outcome.NOTHING_LOADED, "There is nothing to publish"),
     ],
