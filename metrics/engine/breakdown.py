@@ -13,6 +13,7 @@ from metrics.engine.access import Asker, NotAllowed
 from metrics.engine.behind import ADDRESSES, at_month, within
 from metrics.engine.catalogue import metric as metric_of
 from metrics.engine.figure import Choice
+from metrics.engine.lineage import Lineage, read_lineage
 from metrics.engine.metric import DIMENSIONS, Label
 from metrics.engine.version import Version
 
@@ -74,6 +75,19 @@ class Cube:
     rows: Sequence[_Row]
     places: Mapping[int, Mapping[str, str | None]]
     covered: frozenset[tuple[date, str]]  # month ends and organisations
+    lineage: Lineage  # which team goes on under which name
+
+    def chosen(self, choice: Choice) -> list[int]:
+        """The places of a choice: a team is all the names that lead to it."""
+        wanted = {
+            name: self.lineage.names(value) if name == "team" else [value]
+            for name, value in choice.dimensions.items()
+        }
+        return [
+            place
+            for place, at in self.places.items()
+            if all(at[name] in values for name, values in wanted.items())
+        ]
 
     def sums(self, asker: Asker, choice: Choice, by: str | None = None) -> list[Sum]:
         """The parts of what was chosen, by group where ``by`` is a dimension, oldest first.
@@ -83,11 +97,8 @@ class Cube:
         nothing in them. Raises NotAllowed, and ValueError for a dimension that does not split it.
         """
         check(asker, self.breakdown, choice, by)
-        wanted = choice.dimensions.items()
         kept = {
-            place: (at.get(by) or "") if by else None
-            for place, at in self.places.items()
-            if all(at[name] == value for name, value in wanted)
+            place: (self.places[place][by] or "") if by else None for place in self.chosen(choice)
         }
         found: dict[tuple[date, str | None, str], list[_Row]] = {}
         for row in self._netted(kept):
@@ -141,11 +152,13 @@ def cube(version: Version, breakdown: Breakdown, months: Sequence[date]) -> Cube
             "SELECT month_end, organisation FROM cover WHERE metric = ? AND reason IS NULL",
             [breakdown.of],
         ).fetchall()
+        lineage = read_lineage(cursor)
     return Cube(
         breakdown,
         [_Row._make((*row[:5], tuple(Decimal(str(value)) for value in row[5:]))) for row in rows],
         {row[0]: dict(zip(DIMENSIONS, row[1:], strict=True)) for row in places},
         frozenset(covered),
+        lineage,
     )
 
 
@@ -166,7 +179,6 @@ def rows(
     """
     scope = access.people_scope(asker)
     check(asker, breakdown, choice, by)
-    where, values = within(choice, scope, by, group)
     seen = [
         each for each in breakdown.columns if access.sees_sensitive(asker) or not each.sensitive
     ]
@@ -175,6 +187,8 @@ def rows(
         f'b.{each.field}::DOUBLE AS "{each.heading}", ' for each in breakdown.measures
     )
     with at_month(version, month) as cursor:
+        lineage = read_lineage(cursor) if choice.team else None
+        where, values = within(choice, scope, by, group, lineage)
         cursor.execute(
             f"""CREATE TEMP TABLE behind AS
             WITH things AS ({_things(breakdown, where)}),

@@ -68,10 +68,9 @@ def subject_figures(
 def _scopes(cube: Cube, choice: Choice, by: str | None) -> dict[str | None, dict[str, str | None]]:
     """The organisation and service of each group that lies in one: it inherits their targets."""
     found: dict[str | None, list[Sequence[str | None]]] = {}
-    for at in cube.places.values():
-        if all(at[name] == value for name, value in choice.dimensions.items()):
-            group = (at[by] or "") if by else None
-            found.setdefault(group, []).append((at["organisation"], at["service"]))
+    for at in (cube.places[place] for place in cube.chosen(choice)):
+        group = (at[by] or "") if by else None
+        found.setdefault(group, []).append((at["organisation"], at["service"]))
     return {
         group: {
             name: next(iter(values)) if len(values := {pair[i] for pair in pairs}) == 1 else None

@@ -6,6 +6,7 @@ from metrics.engine import access
 from metrics.engine.access import Asker, NotAllowed
 from metrics.engine.breakdown import Breakdown
 from metrics.engine.figure import Choice
+from metrics.engine.lineage import read_lineage
 from metrics.engine.metric import Label
 from metrics.engine.read import narrowed
 from metrics.engine.survival import Curve, curves
@@ -73,11 +74,11 @@ def staying(
         raise ValueError(f"Survival is not split by “{by}”.")
     if whom not in (EMPLOYED, AGENCY):
         raise ValueError(f"“{whom}” are not followed.")
-    where, values = narrowed(choice.dimensions)
-    if by != "class":
-        where += " AND f.class = $whom"
-        values["whom"] = whom
     with version.cursor() as cursor:
+        where, values = narrowed(choice.dimensions, read_lineage(cursor) if choice.team else None)
+        if by != "class":
+            where += " AND f.class = $whom"
+            values["whom"] = whom
         found = cursor.execute(
             f"""
             SELECT {GROUPS[by]}, f.start_date, f.end_date, f.covers_from, f.extract_date

@@ -36,7 +36,7 @@ def sums(
     choice: Choice | None = None,
 ) -> list[Sum]:
     """The parts of what was chosen (or of another choice), at the chosen month end unless given."""
-    held = _cube(*_key(view.version), of.id, tuple(months) or (view.month,), view.version, of)
+    held = _held(view, of, tuple(months) or (view.month,))
     return held.sums(view.asker, replace(choice or view.choice, month=None), by)
 
 
@@ -45,7 +45,7 @@ def by_subject_figures(
 ) -> dict[tuple[str, str | None], Figure]:
     """A metric's figures by subject (a course, an area) and group, at the chosen month end."""
     of = by_subject(metric)
-    held = _cube(*_key(view.version), of.id, (view.month,), view.version, of)
+    held = _held(view, of, (view.month,))
     wanted = replace(choice or view.choice, month=None)
     return subject_figures(view.version, view.asker, held, metric, wanted, by)
 
@@ -150,7 +150,10 @@ class Bars:
         if len(self.groups) > MOST_GROUPS:
             said = f"The first {MOST_GROUPS} of {len(self.groups)} {self.by}s: all are below."
             st.html(blocks.tag("p", said, class_="wd-note"))
-        cards.numbers(self._table(), self.name, self.title, label="The numbers in this picture")
+        if place := later("The numbers in this picture, and downloads", f"numbers-{self.name}"):
+            with place:
+                cards.table(self._table(), self.name)
+                cards.download(self._table(), self.name, self.title)
         return pressed
 
     def open(self, view: View, pressed: str | None) -> None:
@@ -206,18 +209,16 @@ def _total(column: pd.Series) -> str:
     return words.number(total, min(2, max(0, -int(total.normalize().as_tuple().exponent))))
 
 
-def _key(version: Version) -> tuple[str, str]:
-    """What a version is known by; drawn ones share a name and not a path."""
-    return version.id, str(version.path)
+def _held(view: View, of: Breakdown, months: tuple[date, ...]) -> Cube:
+    """The cube of some months. Versions that tests draw share a name and not a path."""
+    return _cube(f"{view.version.path} {of.id} {months}", months, view.version, of)
 
 
 @st.cache_resource(max_entries=300, show_spinner=False)
 def _cube(
-    version_id: str,  # noqa: ARG001  (what keeps one cube apart from another)
-    path: str,  # noqa: ARG001
-    of: str,  # noqa: ARG001
-    months: tuple[date, ...],
+    key: str,  # noqa: ARG001  (what keeps one cube apart from another)
+    _months: tuple[date, ...],
     _version: Version,
     _breakdown: Breakdown,
 ) -> Cube:
-    return breakdown.cube(_version, _breakdown, months)
+    return breakdown.cube(_version, _breakdown, _months)

@@ -84,14 +84,14 @@ def heat_map(
         pressed = breaking_down.chosen(
             name, blocks.show(blocks.join(blocks.key_of_statuses(), table), name)
         )
-        frame = _table(metric, by, subject, of_groups)
         if len(groups) > breaking_down.MOST_GROUPS:
             said = f"{breaking_down.MOST_GROUPS} of {len(groups)} {by}s, worst first: all below."
             st.html(blocks.tag("p", said, class_="wd-note"))
-        opens = [f"{key}|{figures.group_name(group)}" for key, group in of_groups]
-        cards.numbers(
-            frame, name, title, label="The numbers in this table", opens=name, names=opens
-        )
+        if place := breaking_down.later(cards.TABLE_NUMBERS, name):
+            frame = _table(metric, by, subject, of_groups)
+            with place:
+                cards.table(frame, name)
+                cards.download(frame, name, title)
     if pressed:
         named = {figures.group_name(each): each for each in groups}
         _open(view, metric_id, name, by, pressed, named, of_all | of_groups)

@@ -30,7 +30,7 @@ def starters_and_leavers(view: View) -> None:
     with cards.card(name, title, note, metric=view.metric(LEAVERS)):
         starters, leavers = [came[day] for day in both], [went[day] for day in both]
         chart = charts.starters_and_leavers(
-            both, starters, leavers, title=title, unit_words="FTE", places=1
+            both, starters, leavers, title=title, unit_words="FTE", places=1, height=400
         )
         cards.picture(chart, name, opens=name)
         quarters = list(reversed(both))

@@ -49,10 +49,9 @@ def curves(view: View) -> None:
         with heading:
             st.html(blocks.heading(title, _note(split, whom)))
         try:
-            found = _curves(
-                view.version.id, str(view.version.path), view.asker,
-                replace(view.choice, month=None), _SPLITS[split], whom, view.version,
-            )  # fmt: skip
+            choice = replace(view.choice, month=None)
+            key = f"{view.version.path} {view.asker} {choice} {split} {whom}"
+            found = _curves(key, view.asker, choice, _SPLITS[split], whom, view.version)
         except NotAllowed as refusal:
             st.html(blocks.empty(str(refusal)))
             return
@@ -152,12 +151,11 @@ def _followed(view: View, by: str, whom: str, chosen: str) -> None:
 
 @st.cache_resource(max_entries=200, show_spinner=False)
 def _curves(
-    version_id: str,  # noqa: ARG001  (what keeps one answer apart from another)
-    path: str,  # noqa: ARG001
-    asker: Asker,
-    choice: Choice,
-    by: str,
-    whom: str,
+    key: str,  # noqa: ARG001  (what keeps one answer apart from another)
+    _asker: Asker,
+    _choice: Choice,
+    _by: str,
+    _whom: str,
     _version: Version,
 ) -> Mapping[str, Curve]:
-    return stay.staying(_version, asker, choice, by, whom)
+    return stay.staying(_version, _asker, _choice, _by, _whom)

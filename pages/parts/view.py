@@ -104,8 +104,9 @@ class View:
         """Figures of what was chosen. Without ``months``, of every month end (not the chosen)."""
         choice = replace(self.choice, month=None)
         wanted = None if months is None else tuple(months)
+        key = f"{self.version.id} {self.asker} {metric_id} {choice} {by} {wanted} {continued}"
         return _figures(
-            self.version.id, self.asker, metric_id, choice, by, wanted, continued, self.version
+            key, self.asker, metric_id, choice, by, wanted, self.version, _continued=continued
         )
 
     def rows(
@@ -177,16 +178,17 @@ def header(view: View, sentence: str) -> Markup:
 
 @st.cache_data(max_entries=2000, show_spinner=False)
 def _figures(
-    version_id: str,  # noqa: ARG001  (with the asker, what keeps one answer apart from another)
-    asker: Asker,
-    metric_id: str,
-    choice: Choice,
-    by: str | None,
-    months: tuple[date, ...] | None,
-    continued: bool,
+    key: str,  # noqa: ARG001  (all that follows, in one word: a dataclass is slow to hash)
+    _asker: Asker,
+    _metric_id: str,
+    _choice: Choice,
+    _by: str | None,
+    _months: tuple[date, ...] | None,
     _version: Version,
+    *,
+    _continued: bool,
 ) -> list[Figure]:
-    return read.figures(_version, asker, metric_id, choice, by, months, continued=continued)
+    return read.figures(_version, _asker, _metric_id, _choice, _by, _months, continued=_continued)
 
 
 @st.cache_data(max_entries=500, show_spinner=False)
