@@ -24,6 +24,7 @@ from pages.parts.figures import group_name
 from pages.parts.view import View
 
 Amounts = Mapping[str, Decimal]
+PICTURE_NUMBERS = "The numbers in this picture, and downloads"
 MOST_GROUPS = 30  # lines that a page shows; the table beneath has them all
 
 
@@ -150,10 +151,7 @@ class Bars:
         if len(self.groups) > MOST_GROUPS:
             said = f"The first {MOST_GROUPS} of {len(self.groups)} {self.by}s: all are below."
             st.html(blocks.tag("p", said, class_="wd-note"))
-        if place := later("The numbers in this picture, and downloads", f"numbers-{self.name}"):
-            with place:
-                cards.table(self._table(), self.name)
-                cards.download(self._table(), self.name, self.title)
+        cards.numbers(self._table(), self.name, self.title, label=PICTURE_NUMBERS)
         return pressed
 
     def open(self, view: View, pressed: str | None) -> None:
@@ -192,7 +190,7 @@ def without_blanks(frame: pd.DataFrame) -> pd.DataFrame:
 
 def later(label: str, key: str) -> DeltaGenerator | None:
     """A folded place whose contents are made once it is opened, else None."""
-    place = st.expander(label, key=f"later-{key}", on_change="rerun")
+    place = st.expander(label, key=f"numbers-{key}", on_change="rerun")
     return place if place.open else None
 
 

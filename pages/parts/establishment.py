@@ -47,7 +47,7 @@ def establishment(view: View) -> None:
     )  # fmt: skip
     with cards.card(NAME, TITLE, _said(view, whole)):
         pressed = bars.draw()
-        if place := breaking_down.later("Over two years", NAME):
+        if place := breaking_down.later("Over two years", f"{NAME}-months"):
             with place:
                 _over_time(view)
     bars.open(view, pressed)

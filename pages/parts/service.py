@@ -50,11 +50,10 @@ def length_of_service(view: View) -> None:
             as_shares=True,
         )  # fmt: skip
         pressed = breaking_down.chosen(NAME, blocks.show(block, NAME))
-        if place := breaking_down.later("The numbers in this picture, and downloads", NAME):
-            rows = [_numbers("All", whole), *(_numbers(name, teams[name]) for name in ordered)]
-            with place:
-                cards.table(pd.DataFrame(rows), NAME)
-                cards.download(pd.DataFrame(rows), NAME, TITLE)
+        frame = pd.DataFrame(
+            [_numbers("All", whole), *(_numbers(name, teams[name]) for name in ordered)]
+        )
+        cards.numbers(frame, NAME, TITLE, label=breaking_down.PICTURE_NUMBERS)
     if pressed:
         band, group = blocks.pressed_part(pressed)
         service = teams.get(group[1:]) if group else whole
