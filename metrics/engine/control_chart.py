@@ -42,6 +42,11 @@ class Point:
     way: int = 0
     in_a_row: int = 1
 
+    @property
+    def stands_out(self) -> bool:
+        """Whether it is more than chance alone gives."""
+        return self.kind not in (Kind.COMMON, Kind.NO_DATA)
+
     def meaning(self, better: Better) -> Meaning:
         if better is Better.NONE or not self.way:
             return Meaning.NEITHER

@@ -17,10 +17,11 @@ from metrics.engine.change import (
     judged_since,
     moved,
 )
-from metrics.engine.control_chart import Kind, Meaning
+from metrics.engine.control_chart import Meaning
 from metrics.engine.events import Event
 from metrics.engine.figure import Figure
 from metrics.engine.metric import Metric, Unit
+from metrics.engine.overview import Further, overview
 from metrics.engine.periods import month_end_before
 from metrics.engine.rounding import half_up
 from metrics.engine.targets import Status, worst_first
@@ -172,6 +173,25 @@ def standing(view: View, metric_id: str, by: str = "team") -> str:
     )  # fmt: skip
 
 
+def attention(view: View, metric_ids: Sequence[str]) -> str:
+    """What a page of several metrics says: the furthest from their targets, for how long and
+    where, and what changed by more than chance."""
+    read = [(view.metric(name), view.now(name)) for name in metric_ids]
+    return overview(
+        read,
+        further={
+            metric.id: Further(
+                _series(view, metric.id),
+                _parts(view, metric, "team") if now.status.is_missed else (),
+                _flow(view, metric),
+                view.events(),
+            )
+            for metric, now in read
+        },
+        mark="**",
+    )
+
+
 def how_it_moved(view: View, metric_id: str) -> str:
     """The rest of it: the change on the quarter with its verdict; empty without a figure."""
     metric = view.metric(metric_id)
@@ -258,7 +278,7 @@ def _special(series: Series, metric: Metric) -> dict[date, Meaning]:
     return {
         day: point.meaning(metric.better)
         for day, point in zip(series.month_ends, series.chart.points, strict=True)
-        if point.kind not in (Kind.COMMON, Kind.NO_DATA)
+        if point.stands_out
     }
 
 

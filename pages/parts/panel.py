@@ -25,6 +25,7 @@ __all__ = [
 ]  # fmt: skip
 
 
+_MOST_ROWS = 30  # of a heat map, and bars: the rest is a press away
 _ROWS = "rows:"  # before the metric whose rows a press on a tile asks for
 
 
@@ -107,13 +108,17 @@ def heat_map(
         cards.empty(name, title, f"**No data.** Nothing was recorded by {by} at this month end.")
         return
     ordered = sorted(groups, key=lambda group: _badness(group, metrics, found))
+    every = f"{name}-every"
+    drawn = ordered if opened.opened(every) else ordered[:_MOST_ROWS]
     rows = [
         blocks.Row(
             figures.group_name(group),
             [figures.cell(found[metric.id].get(group), metric) for metric in metrics],
         )
-        for group in ordered
+        for group in drawn
     ]
+    if len(drawn) < len(ordered):
+        note = f"{note} The worst {len(drawn)} of {len(ordered)} {by}s are shown."
     with cards.card(name, title):
         st.html(blocks.tag("div", blocks.tag("span", note), class_="wd-key"))
         table = blocks.heat_map(
@@ -125,6 +130,11 @@ def heat_map(
         picked = blocks.show(blocks.join(blocks.key_of_statuses(), table), name)
         if picked:
             opened.choose(name, picked)
+        if len(drawn) < len(ordered):
+            st.button(
+                f"Show all {len(ordered)} {by}s", key=f"{every}-show", on_click=opened.choose,
+                args=(every, "all"),
+            )  # fmt: skip
         flat = [found[m.id][g] for g in ordered for m in metrics if g in found[m.id]]
         cards.numbers(_long_table(flat, by, view), name, title, label=cards.TABLE_NUMBERS)
     if chosen := opened.opened(name):
@@ -218,7 +228,7 @@ def control(
 
 
 def by_group(
-    view: View, metric_id: str, by: str, *, title: str = "", note: str = "", most: int = 30
+    view: View, metric_id: str, by: str, *, title: str = "", note: str = "", most: int = _MOST_ROWS
 ) -> None:
     """A bar for each group against the target, worst first; a press opens the group's rows."""
     view.shown.add(metric_id)
@@ -228,6 +238,9 @@ def by_group(
     if _says_why_not(found, name, title):
         return
     shown = [figure for figure in found if figure.value is not None][:most]
+    if len(shown) < len(found):
+        worst = f"The worst {len(shown)} of {len(found)} {by}s: all are in the numbers beneath."
+        note = f"{note or words.sentence(metric.counted)} {worst}"
     whole = view.now(metric_id)
     target = whole.target
     with cards.card(

@@ -5,6 +5,7 @@ from pages.parts.blocks.account import Entry, account, signed
 from pages.parts.blocks.before_after import Group, Pair, before_after, groups_before_after
 from pages.parts.blocks.board_table import Indicator, absent, board_table
 from pages.parts.blocks.calendar import Month, Worker, calendar, key_of_calendar
+from pages.parts.blocks.changes import changes
 from pages.parts.blocks.chip import chip
 from pages.parts.blocks.component import close, opened, show
 from pages.parts.blocks.counts import Count, counts
@@ -39,7 +40,8 @@ from pages.parts.blocks.tiles import Tile, tiles
 __all__ = [
     "NOTHING", "Cell", "Column", "Count", "Entry", "Finding", "Group", "Indicator", "Line",
     "Markup", "Month", "Pair", "Part", "Parted", "Row", "Tile", "Whole", "Worker", "absent",
-    "account", "before_after", "board_table", "calendar", "cell", "chip", "close", "column",
+    "account", "before_after", "board_table", "calendar", "cell", "changes", "chip", "close",
+    "column",
     "counts", "definition", "emphasised", "empty", "figure_table", "findings",
     "groups_before_after", "heading", "heat_map", "hidden", "index", "join", "key_of_calendar",
     "key_of_statuses", "made_of", "missing_sheet", "opened", "parts_table", "picture_button",
