@@ -167,7 +167,7 @@ def _newly_stands_out(
         return []
     rank = Rank.WORSE if points[-1].meaning(metric.better) is Meaning.CONCERN else Rank.BETTER
     said = verdict(drawn.chart, metric.better, drawn.period)
-    said = f"{said[:1].lower()}{said[1:]}"
+    said = f"{said[:1].lower()}{said[1:]}".replace(": a real", ", a real")
     shown = words.with_unit(now.value, metric.unit)
     return [Line(rank, (Piece(metric.title, metric.id), Piece(f" ({shown}): {said}")))]
 
