@@ -203,6 +203,13 @@ PUBLICATIONS = {
         "https://eslrsm.atlassian.net/wiki/pages/diffpagesbyversion.action?originalVersion=2&"
         "pageId=51315281&revisedVersion=4",
     ),
+    "microsoft forms": Publication(
+        "Microsoft Forms",
+        "The headings of a form's exported responses, in a script that reads them",
+        "Association for Computational Linguistics",
+        "https://github.com/acl-org/acl-anthology/blob/a767ccb2f936825911c61a5828d64143561c84e9/"
+        "bin/add_attachments.py",
+    ),
     "ward data": Publication(
         "An open data set of areas",
         "Ward data: names of the variables",

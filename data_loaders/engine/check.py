@@ -21,7 +21,7 @@ from data_loaders.engine import (
 from data_loaders.engine.day_order import Order
 from data_loaders.engine.fault import Fault, record
 from data_loaders.engine.job import Job
-from data_loaders.engine.sheet import Sheet
+from data_loaders.engine.sheet import Grade, Sheet
 
 ROW_ID = "{table}::BIGINT * 10000000000000 + row::BIGINT * 100000 + col"
 
@@ -48,6 +48,8 @@ def check(connection: duckdb.DuckDBPyConnection, job: Job) -> None:
     odd_rows.find(connection, job)
     for fault in _faults(job, orders):
         record(connection, job, headings, fault)
+    if job.sheet.one_of and job.wide:
+        _note_unanswered(connection, job)
     _take_in(connection, job)
 
 
@@ -58,7 +60,7 @@ def _faults(job: Job, orders: Mapping[str, Order]) -> list[Fault]:
             found += faults.unreadable(job, column, orders.get(column.field))
         if typed.says_nothing(job, column) and job.has(column):
             found.append(faults.nothing_said(column))
-        if column.required:
+        if column.required and not column.may_be_blank:
             found.append(faults.missing(job, column))
     for number, rule in enumerate(job.sheet.rules):
         found += faults.broken(job, number, rule)
@@ -67,6 +69,21 @@ def _faults(job: Job, orders: Mapping[str, Order]) -> list[Fault]:
     if job.wide and job.sheet.column(job.from_cell).is_date:
         found += matrix_cells.faults(job)
     return found
+
+
+def _note_unanswered(connection: duckdb.DuckDBPyConnection, job: Job) -> None:
+    """Say how many cells of a wide form are blank: of those there is no row at all."""
+    connection.execute(
+        """
+        INSERT INTO findings (table_id, file, sheet, grade, rule, message, remedy, rows)
+        SELECT $id, $file, $sheet, $noted, 'not answered',
+            n || ' cells under the questions are blank: not answered, so nothing of them was read.',
+            'Nothing needs doing.', n
+        FROM (SELECT (SELECT count(*) FROM lines ANTI JOIN passed USING (row)) * $entries
+            - (SELECT count(*) FROM cut) AS n) WHERE n > 0
+        """,
+        {**job.address(), "noted": Grade.NOTED.value, "entries": len(job.table.entries)},
+    )
 
 
 def _take_in(connection: duckdb.DuckDBPyConnection, job: Job) -> None:

@@ -103,7 +103,7 @@ def _dated(job: Job, field: str, index: int | str) -> str:
 
 def _answered(job: Job, field: str, cell: str) -> str:
     """SQL for the cell; for a word that is asked, what a person answered that it means."""
-    column = job.form.column(field)
+    column = next(c for c in (*job.form.columns, *job.sheet.columns) if c.field == field)
     if column.holds is not Holds.WORD or not asking(job.sheet, field):
         return cell
     return f"coalesce({answer(question(job.sheet, column.name, cell))}, {cell})"
@@ -113,7 +113,7 @@ def _cut_cells(connection: duckdb.DuckDBPyConnection, job: Job) -> None:
     """For a wide form, a row for each filled cell, with what stands beside it."""
     form, table = job.form, job.table
     is_day = job.sheet.column(form.from_cell).is_date
-    own = _dated(job, form.from_cell, "c.col")
+    own = _answered(job, form.from_cell, _dated(job, form.from_cell, "c.col"))
     fields = {
         form.from_heading: ("c.heading", "'s'"),
         form.from_cell: (

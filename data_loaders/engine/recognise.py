@@ -15,6 +15,7 @@ from data_loaders.engine import (
     matrix,
     regions,
     remarks,
+    responses,
     stated,
 )
 from data_loaders.engine.contents import Contents, SheetFound
@@ -148,7 +149,10 @@ def _read(
     if not region.header:
         said = [remarks.no_table(table)]
         return replace(found, certainty=Certainty.NO_TABLE, findings=said)
-    wide = matrix.find(connection, table.table_id, cells, (region.first, region.last))
+    rows = (region.first, region.last)
+    wide = matrix.find(connection, table.table_id, cells, rows) or responses.find(
+        connection, table, cells, rows, _titles(connection, table.table_id, region), answers
+    )
     decision = kinds.decide(cells, wide, answers)
     if decision.match is None:
         said = [
@@ -158,18 +162,21 @@ def _read(
         ]
         return replace(found, findings=said)
     match = decision.match
+    wide = decision.wide
     clashes = clash.settle(connection, table, region, match)
     said = remarks.missing(table, match) + clashes.findings
-    unread = decision.wide.unread if decision.wide else match.unmatched
+    said += remarks.of_a_wide_form(table, wide) if wide else []
+    unread = wide.unread if wide else match.unmatched
     sure = match.complete and not decision.titles and not clashes.needed
+    sure = sure and not (wide and wide.asked)
     return replace(
         found,
         kind=match.sheet.table,
         columns=match.columns | clashes.columns,
         unmatched=unread,
-        entries=decision.wide.entries if decision.wide else [],
-        beside=decision.wide.beside if decision.wide else {},
-        stated=decision.wide.stated if decision.wide else {},
+        entries=wide.entries if wide else [],
+        beside=wide.beside if wide else {},
+        stated=wide.stated if wide else {},
         certainty=Certainty.SURE if sure else Certainty.ASK,
         findings=said
         + (

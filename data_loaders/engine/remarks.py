@@ -7,6 +7,7 @@ from data_loaders.engine import headings
 from data_loaders.engine.finding import Finding
 from data_loaders.engine.headings import Match, plain
 from data_loaders.engine.sheet import Grade
+from data_loaders.engine.wide import Wide
 
 NEAREST = 3
 YES, NO = {"yes", "y", "true", "1"}, {"no", "n", "false", "0", "set aside"}
@@ -168,6 +169,24 @@ def clash(table: Table, match: Match, field: str, written: list[str], same: bool
         f"“{headings.column_question(match.sheet, match.sheet.column(field))}”.",
         column=_tidy(written[0]),
     )
+
+
+def of_a_wide_form(table: Table, wide: Wide) -> list[Finding]:
+    """What its rows share and no column holds: where that was taken from, or the question."""
+    said = [
+        table.say(Grade.NOTED, "said of the whole table", note, "Check that it is so.")
+        for note in wide.notes
+    ]
+    if wide.asked:
+        asked = table.say(
+            Grade.CONFIRM,
+            "the survey's closing day is not known",
+            "No column says on which day the survey closed, nor plainly when it was answered. "
+            "Nothing of the table was loaded.",
+            f"Say the day, as 31/03/2026. The question is “{wide.asked}”.",
+        )
+        said.append(asked)
+    return said
 
 
 def left_out(table: Table, match: Match, unread: list[tuple[int, str]]) -> list[Finding]:

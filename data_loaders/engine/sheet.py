@@ -54,7 +54,8 @@ class Column:
     ``kept`` is False for a column that has no field in the typed table and only helps to read
     another (the full-time week beside the hours). ``instead`` names the fields of such columns,
     which together stand in for a column that the table does not have, and ``made_of`` is the SQL
-    over them that makes it. ``of_one`` says that a percentage is a share of one: 90% is 0.9.
+    over them that makes it. ``may_be_blank`` says of a required column that only the column must be
+    there. ``of_one`` says that a percentage is a share of one: 90% is 0.9.
     """
 
     name: str
@@ -65,6 +66,7 @@ class Column:
     required: bool = False
     key: bool = False
     blank: str | None = None
+    may_be_blank: bool = False
     words: tuple[tuple[str, str], ...] = ()  # spellings of a WORD: (as written, as kept)
     kept: bool = True
     instead: tuple[str, ...] = ()
@@ -122,6 +124,9 @@ class Sheet:
     ``about_workers`` is True where every row belongs to an organisation (the source's, where its
     own cell is blank). ``loads_as`` is the table that a wide form fills, a row for each cell:
     ``from_heading`` is its field that the column's heading gives, ``from_cell`` that of the cell.
+    ``anonymous`` says that what is not read of it is not kept: it could tell who answered.
+    ``one_of`` names the field whose each value is replaced as a whole, whatever its dates (each
+    survey).
     """
 
     table: str
@@ -141,6 +146,8 @@ class Sheet:
     only_words: str = ""
     loads_as: str | None = None
     from_heading: str = ""
+    anonymous: bool = False
+    one_of: str = ""
     from_cell: str = ""
 
     @property

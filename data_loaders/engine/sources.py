@@ -22,6 +22,11 @@ def set_aside_older(connection: duckdb.DuckDBPyConnection, sheet: Sheet) -> None
     Of a whole, all of them; of a period, those of dates that the newer extract covers. A date that
     was only proposed does not make one of two files sent together the older extract.
     """
+    if sheet.one_of:  # each replaces what was loaded of itself, and nothing else
+        connection.execute(
+            "CREATE OR REPLACE TEMP TABLE older (row_id BIGINT, table_id INTEGER, newer DATE)"
+        )
+        return
     mine = owner(sheet, "i")
     reach = ""
     if sheet.extent is Extent.PERIOD:
@@ -88,6 +93,12 @@ def arrive(connection: duckdb.DuckDBPyConnection, sheet: Sheet) -> None:
 def carried(sheet: Sheet) -> str:
     """SQL: which rows ``p`` of the version before (with their tables ``pt``) stay in force."""
     mine = owner(sheet, "p")
+    if sheet.one_of:
+        return (
+            f"NOT EXISTS (SELECT 1 FROM incoming_{sheet.table} i WHERE i.verdict = {LOADED} "
+            f"AND lower(i.{sheet.one_of}) = lower(p.{sheet.one_of}) "
+            f"AND {owner(sheet, 'i')} = {mine})"
+        )
     replaced = f"a.kind = '{sheet.table}'"
     if sheet.about_workers:
         replaced += f" AND lower(a.organisation) = {mine}"

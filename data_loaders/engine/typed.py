@@ -47,7 +47,7 @@ def make(connection: duckdb.DuckDBPyConnection, job: Job, orders: Mapping[str, O
 
 def says_nothing(job: Job, column: Column) -> bool:
     """Whether a cell of the column that says "N/A" or the like is read as a blank."""
-    return values.may_say_nothing(column) and column.field != job.from_cell
+    return values.may_say_nothing(column) and not (column.field == job.from_cell and column.is_date)
 
 
 def _remarked(job: Job) -> bool:

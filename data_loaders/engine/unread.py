@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import duckdb
 
-from data_loaders.engine import finding, headings
+from data_loaders.engine import catalogue, finding, headings
 from data_loaders.engine.recognise import Recognised
 from data_loaders.engine.sheet import Grade
 
@@ -12,9 +12,15 @@ UNANSWERED = "Nobody was there to ask, so it was set aside as unanswered."
 
 
 def keep_out(connection: duckdb.DuckDBPyConnection, table: Recognised) -> None:
-    """Blank the cells of columns of personal data that no figure uses, below their headings."""
+    """Blank the cells of columns of personal data that no figure uses, below their headings.
+
+    Of a table whose respondents are promised that nobody is told, those of every unread column.
+    """
+    anonymous = table.kind is not None and catalogue.sheet(table.kind).anonymous
     personal = [
-        index for index, heading in table.unmatched if headings.plain(heading) in headings.NOT_READ
+        index
+        for index, heading in table.unmatched
+        if anonymous or headings.plain(heading) in headings.NOT_READ
     ]
     if not personal:
         return

@@ -74,7 +74,7 @@ def _without_unit(column: Column, cell: str) -> str:
 
 def may_say_nothing(column: Column) -> bool:
     """Whether "N/A" in a cell of the column is read as a blank; a symbol there has a meaning."""
-    optional = not column.required or column.blank is not None
+    optional = not column.required or column.blank is not None or column.may_be_blank
     return (
         optional
         and column.holds not in (Holds.VALUE_OR_SYMBOL, Holds.METRIC)

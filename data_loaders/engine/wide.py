@@ -11,8 +11,9 @@ class Wide:
     says; ``beside`` gives for such a place the places of further fields of the same row.
 
     ``stated`` are fields that all of its rows share and no column holds, ``notes`` what to say of
-    that. ``doubtful_alone`` says that without headings which may not be entries ("DBS date") there
-    are too few, so that a person must say.
+    that; ``asked`` is the question for one that nothing says.
+    ``doubtful_alone`` says that without headings which may not be entries ("DBS date") there are
+    too few, so that a person must say.
     """
 
     match: Match
@@ -21,6 +22,7 @@ class Wide:
     stated: dict[str, str] = field(default_factory=dict)
     notes: list[str] = field(default_factory=list)
     doubtful_alone: bool = False
+    asked: str = ""
 
     @property
     def unread(self) -> list[tuple[int, str]]:

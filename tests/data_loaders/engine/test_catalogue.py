@@ -8,6 +8,7 @@ from data_loaders.engine import catalogue
 HR = ("absence", "posts", "staff", "worker_references")
 CASES = ("allocations", "caseload_counts", "supervision")
 LEARNING = ("qualifications", "research_in_practice", "training", "training_matrix")
+STRATEGY = ("events", "survey", "survey_responses")
 POLICY = (
     *("benchmarks", "commentary", "grades", "neighbours", "roles", "rules", "targets", "teams"),
     "training_requirements",
@@ -16,7 +17,13 @@ POLICY = (
 
 @pytest.mark.parametrize(
     ("system", "tables"),
-    [("hr", HR), ("cases", CASES), ("learning", LEARNING), ("policy", POLICY)],
+    [
+        ("hr", HR),
+        ("cases", CASES),
+        ("learning", LEARNING),
+        ("strategy", STRATEGY),
+        ("policy", POLICY),
+    ],
 )
 def test_a_file_in_a_systems_folder_is_a_kind_of_sheet(
     system: str, tables: tuple[str, ...]
@@ -78,7 +85,8 @@ def test_a_wide_form_has_no_table_of_its_own() -> None:
     with duckdb.connect() as connection:
         catalogue.create_tables(connection)
         tables = {name for (name,) in connection.execute("SHOW TABLES").fetchall()}
-    assert tables == {*HR, *CASES, *LEARNING, *POLICY} - {"training_matrix"}
+    every = {*HR, *CASES, *LEARNING, *STRATEGY, *POLICY}
+    assert tables == every - {"training_matrix", "survey_responses"}
 
 
 def test_making_the_tables_twice_leaves_what_is_in_them() -> None:
