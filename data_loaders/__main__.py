@@ -1,17 +1,21 @@
 """Loads files as one new version, lists the versions, and brings one back.
 
-python -m data_loaders PATH... [--data FOLDER] [--extract-date D] [--covers-from D]
-    [--organisation NAME] [--by NAME] [--answers FILE] [--totals FILE.csv]
+python -m data_loaders PATH... [--check] [--data FOLDER] [--extract-date D] [--covers-from D]
+    [--dates FILE.csv] [--organisation NAME] [--by NAME] [--answers FILE] [--totals FILE.csv]
     [--findings FILE.csv] [--marked FOLDER] [--format text|json]
 python -m data_loaders history [--data FOLDER]
+python -m data_loaders quality [--data FOLDER]
 python -m data_loaders restore VERSION [--data FOLDER]
 """
 
 import argparse
+import csv
 import json
 import logging
 import sys
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from dataclasses import asdict
 from datetime import date
 from pathlib import Path
 
@@ -22,11 +26,15 @@ import data_folder
 from data_folder import DataFolder
 from data_loaders.engine import answers, control_totals
 from data_loaders.engine.build import Options
+from data_loaders.engine.extracts import Stated
 from data_loaders.engine.history import history, restore
-from data_loaders.engine.lock import Busy
+from data_loaders.engine.lock import Busy, only_load
 from data_loaders.engine.marked import NotMarked, markable, marked
-from data_loaders.engine.publish import Outcome, Prepared, Stale, load
-from data_loaders.engine.report import as_json, as_sentences, write_findings
+from data_loaders.engine.outline import outlines
+from data_loaders.engine.publish import Keep, Outcome, Prepared, Stale, discard, load, prepare
+from data_loaders.engine.quality import Quality, over_time, per_thousand
+from data_loaders.engine.report import Told, as_json, as_sentences, write_findings
+from data_loaders.engine.row_changes import sheet_changes
 
 READ = (".xlsx", ".xlsm", ".xls", ".ods", ".csv")
 PUBLISHED, REFUSED = 0, 2
@@ -39,7 +47,7 @@ class Refused(Exception):
 def main(arguments: Sequence[str] | None = None) -> int:
     """Do what the arguments say; give the exit code. What goes wrong is said in a sentence."""
     given = _parse(list(sys.argv[1:] if arguments is None else arguments))
-    commands = {"history": _history, "restore": _restore}
+    commands = {"history": _history, "quality": _quality, "restore": _restore}
     try:
         folder = data_folder.default(given.data)
         return commands.get(given.paths[0], _load)(folder, given)
@@ -73,11 +81,21 @@ class _Parser(argparse.ArgumentParser):
 def _parse(arguments: list[str]) -> argparse.Namespace:
     parser = _Parser(prog="python -m data_loaders", description="Load files as one new version.")
     parser.add_argument(
-        "paths", nargs="+", metavar="PATH", help="files and folders; or: history; restore VERSION"
+        "paths",
+        nargs="+",
+        metavar="PATH",
+        help="files and folders; or: history; quality; restore VERSION",
+    )
+    parser.add_argument(
+        "--check", action="store_true", help="say what would change, and publish nothing"
     )
     parser.add_argument("--data", metavar="FOLDER", help="where the versions are kept")
     parser.add_argument("--extract-date", type=_day, metavar="D", help="as YYYY-MM-DD")
     parser.add_argument("--covers-from", type=_day, metavar="D", help="as YYYY-MM-DD")
+    parser.add_argument(
+        "--dates", type=Path, metavar="FILE.csv", help="of single tables: a CSV of file, sheet, "
+        "extract_date, covers_from",
+    )  # fmt: skip
     parser.add_argument(
         "--organisation", metavar="NAME", help="whose the rows are, unless they say"
     )
@@ -104,7 +122,8 @@ def _day(text: str) -> date:
 
 
 def _load(folder: DataFolder, given: argparse.Namespace) -> int:
-    from metrics.engine.figures import keep  # noqa: PLC0415  the one thing that loading asks of it
+    from metrics.engine.figures import keep  # noqa: PLC0415  what loading asks of it
+    from metrics.engine.of_a_load import of_a_load  # noqa: PLC0415
 
     options = _options(given, folder.settings.today)
     files = _files(given.paths)
@@ -115,12 +134,22 @@ def _load(folder: DataFolder, given: argparse.Namespace) -> int:
             write_findings(given.findings, findings)
         if given.marked:
             _write_marked(folder, prepared, given.marked)
+        changed = prepared.outcome is Outcome.CHANGED
+        before = folder.version_path(prepared.parent) if prepared.parent else None
+        told = Told(
+            published=changed and not given.check,
+            tables=outlines(prepared.path, prepared.version_id),
+            rows=sheet_changes(prepared.path, before) if changed else (),
+            figures=of_a_load(folder, prepared.path, prepared.version_id) if changed else {},
+        )
         if given.format == "json":
-            print(as_json(prepared, findings))
+            print(as_json(prepared, findings, told))
             return
-        for sentence in as_sentences(prepared, findings):
+        for sentence in as_sentences(prepared, findings, told):
             _say(sentence)
 
+    if given.check:
+        return _checked(folder, files, options, keep, report)
     prepared = load(folder, files, options, keep, report)
     match prepared.outcome:
         case Outcome.CHANGED:
@@ -129,6 +158,24 @@ def _load(folder: DataFolder, given: argparse.Namespace) -> int:
             return _say("This says what the version in force says. Nothing was changed.", PUBLISHED)
         case _:
             return _say("No row could be loaded. Nothing was changed.", REFUSED)
+
+
+def _checked(
+    folder: DataFolder,
+    files: Sequence[tuple[str, Path]],
+    options: Options,
+    keep: Keep,
+    report: Callable[[Prepared], None],
+) -> int:
+    """Say what these files would do, and leave everything as it is."""
+    with only_load(folder.root):
+        prepared = prepare(folder, files, options, keep)
+        try:
+            report(prepared)
+        finally:
+            discard(prepared)
+    loaded = prepared.outcome is not Outcome.NOTHING_LOADED
+    return _say("This was a check: nothing was changed.", PUBLISHED if loaded else REFUSED)
 
 
 def _options(given: argparse.Namespace, today: date) -> Options:
@@ -141,10 +188,33 @@ def _options(given: argparse.Namespace, today: date) -> Options:
         organisation=given.organisation,
         extract_date=given.extract_date,
         covers_from=given.covers_from,
+        dates=_dates(given.dates) if given.dates else {},
         answers=answers.read(given.answers) if given.answers else {},
         totals=control_totals.read(given.totals) if given.totals else (),
         by=given.by or audit.account(),
     )
+
+
+def _dates(path: Path) -> dict[tuple[str, str], Stated]:
+    """What a file says of single tables. Raises Refused where it cannot be read."""
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            return {
+                (row["file"], row["sheet"]): Stated(
+                    extract_date=_day_or_none(row.get("extract_date")),
+                    covers_from=_day_or_none(row.get("covers_from")),
+                )
+                for row in csv.DictReader(file)
+            }
+    except (KeyError, OSError, ValueError, argparse.ArgumentTypeError) as error:
+        raise Refused(
+            f"The dates in {path.name} cannot be read: they are a CSV of file, sheet, extract_date "
+            "and covers_from, with days as YYYY-MM-DD."
+        ) from error
+
+
+def _day_or_none(text: str | None) -> date | None:
+    return _day(text.strip()) if text and text.strip() else None
 
 
 def _write_marked(folder: DataFolder, prepared: Prepared, target: Path) -> None:
@@ -214,6 +284,33 @@ def _history(folder: DataFolder, given: argparse.Namespace) -> int:
             ", ".join(each.files),
         )
         print(f"{each.version_id}  {when}  {rows:>9} rows  {mark:8}  {each.by}  {files}")
+    return 0
+
+
+def _quality(folder: DataFolder, given: argparse.Namespace) -> int:
+    """Findings per thousand rows of each load, by source and team, oldest first."""
+    current = folder.current()
+    found = over_time(folder.version_path(current)) if current else []
+    if given.format == "json":
+        told = [
+            {**asdict(each), "made_at": each.made_at.isoformat(timespec="seconds"),
+             "per_thousand": per_thousand([each])}
+            for each in found
+        ]  # fmt: skip
+        print(json.dumps(told, ensure_ascii=False, indent=2))
+        return 0
+    if not found:
+        return _say("Nothing is remembered yet.", 0)
+    sources: dict[tuple[str, str, str], list[Quality]] = defaultdict(list)
+    for each in found:
+        sources[each.version, each.title, each.organisation].append(each)
+    for (_, title, organisation), lines in sources.items():
+        rows, findings = (sum(getattr(x, what) for x in lines) for what in ("rows", "findings"))
+        share = per_thousand(lines)
+        per = "-" if share is None else f"{share:,.1f}"
+        when = f"{lines[0].made_at:%Y-%m-%d %H:%M}"
+        print(f"{when}  {rows:>9,} rows  {findings:>7,} findings  {per:>8} per thousand  "
+              f"{', '.join(filter(None, (title, organisation)))}")  # fmt: skip
     return 0
 
 

@@ -18,6 +18,7 @@ from metrics.engine.behind import rows
 from metrics.engine.catalogue import metrics
 from metrics.engine.figure import Choice, Figure
 from metrics.engine.metric import DIMENSIONS
+from metrics.engine.of_a_load import coverage_facts
 from metrics.engine.read import figures
 from metrics.engine.version import NoVersion, Version, open_version
 
@@ -34,6 +35,16 @@ FIGURE: tuple[str, ...] = (
     "value",
     "target",
     "status",
+)
+COVERAGE: tuple[str, ...] = (
+    "metric",
+    "month_end",
+    "rows",
+    "used",
+    "value",
+    "least",
+    "most",
+    "unknown",
 )
 BEHIND: tuple[str, ...] = (
     "line",
@@ -58,7 +69,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     try:
         version = open_version(data_folder.default(options.data))
-        if options.rows:
+        if options.coverage:
+            table, columns = coverage_facts(version), COVERAGE
+        elif options.rows:
             table, columns = _behind(version, options), BEHIND
         else:
             table, columns = _figures(version, options), FIGURE
@@ -80,6 +93,9 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--month", action="append", type=_day, metavar="D", help="a month end")
     parser.add_argument("--by", choices=DIMENSIONS, help="a figure for each group")
     parser.add_argument("--group", metavar="NAME", help="with --rows and --by: that group alone")
+    parser.add_argument(
+        "--coverage", action="store_true", help="what each metric could use, and its bounds"
+    )
     parser.add_argument("--rows", action="store_true", help="what stands behind one figure")
     parser.add_argument("--format", choices=("table", "csv", "json"), default="table")
     return parser
@@ -165,6 +181,8 @@ def _print(table: Iterable[Row], columns: Sequence[str], form: str) -> None:
 
 def _plain(value: Any) -> Any:
     """A value as it travels: nulls for what is missing, whole numbers without a point."""
+    if isinstance(value, dict):  # what is unknown, and how many
+        return "; ".join(f"{count} {what}" for what, count in value.items())
     if pd.isna(value):
         return None
     if isinstance(value, date):

@@ -196,3 +196,54 @@ def test_a_load_while_another_is_made_waits_for_it_and_then_gives_up(
     with only_load(data.root):
         assert run(data, path) == 2
     assert "Another load" in capsys.readouterr().err
+
+
+def test_a_check_says_what_would_change_and_changes_nothing(
+    data: DataFolder, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    ((_, path),) = write(tmp_path, {"staff.csv": STAFF + ANN + BO})
+    assert run(data, path, "--extract-date", "2026-03-31") == 0
+    current = data.current()
+    ((_, path),) = write(tmp_path, {"staff.csv": STAFF + ANN.replace(",1,", ",0.5,")})
+    assert run(data, path, "--extract-date", "2026-03-31", "--check") == 0
+    said = capsys.readouterr().err
+    assert "Staff, The council: 0 rows new, 1 changed, 1 gone (2 before, 1 after)" in said
+    assert said.endswith("This was a check: nothing was changed.\n")
+    stated = ["--extract-date", "2026-03-31"]
+    assert run(data, path, *stated, "--check", "--format", "json") == 0
+    told = json.loads(capsys.readouterr().out)
+    assert (told["outcome"], told["published"]) == ("changed", False)
+    assert told["rows"][0]["columns"] == [["fte", 1]]
+    assert data.current() == current
+    assert len(list(data.versions.iterdir())) == 1
+
+
+def test_single_tables_are_dated_by_a_file_and_what_is_no_such_file_is_refused(
+    data: DataFolder, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    ((_, path),) = write(tmp_path / "sent", {"staff.csv": STAFF + ANN})
+    dates = tmp_path / "dates.csv"
+    dates.write_text("file,sheet,extract_date,covers_from\nstaff.csv,staff,2026-02-28,\n")
+    assert run(data, path, "--dates", dates) == 0
+    assert "extract of 2026-02-28 (stated), covers from 2026-02-28; 7 columns" in (
+        capsys.readouterr().err
+    )
+    dates.write_text("file,sheet,extract_date,covers_from\nstaff.csv,staff,the 28th,\n")
+    assert run(data, path, "--dates", dates) == 2
+    assert "The dates in dates.csv cannot be read" in capsys.readouterr().err
+
+
+def test_quality_is_told_load_by_load(
+    data: DataFolder, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(data, "quality") == 0
+    assert "Nothing is remembered yet." in capsys.readouterr().err
+    ((_, path),) = write(tmp_path, {"staff.csv": STAFF + ANN + BO.replace("01/04/2021", "soon")})
+    run(data, path)
+    assert run(data, "quality", "--format", "json") == 0
+    lines = json.loads(capsys.readouterr().out)
+    assert [(each["title"], each["team"], each["rows"]) for each in lines][-1] == (
+        "Staff", "Duty", 2,
+    )  # fmt: skip
+    assert run(data, "quality") == 0
+    assert "per thousand  Staff, The council" in capsys.readouterr().out
