@@ -55,23 +55,27 @@ def _readings(path: Path, form: Format) -> list[Callable[[], Sheets]]:
 
     Only the child pays for their packages.
     """
-    match form:
-        case Format.XLSX:
-            from data_loaders.engine import workbook_reference, workbook_xml  # noqa: PLC0415
+    if form is Format.ODS:
+        from data_loaders.engine import workbook_ods  # noqa: PLC0415
 
-            return [
-                lambda: workbook_xml.sheets(path),
-                lambda: workbook_xml.sheets(path, quick=False),
-                lambda: workbook_reference.sheets(path),
-            ]
-        case Format.ODS:
-            from data_loaders.engine import workbook_ods  # noqa: PLC0415
+        return [lambda: workbook_ods.sheets(path)]
+    if form is Format.XLS:
+        from data_loaders.engine import workbook_xls  # noqa: PLC0415
 
-            return [lambda: workbook_ods.sheets(path)]
-        case Format.XLS:
-            from data_loaders.engine import workbook_xls  # noqa: PLC0415
+        return [lambda: workbook_xls.sheets(path)]
+    from data_loaders.engine import workbook_xml  # noqa: PLC0415
 
-            return [lambda: workbook_xls.sheets(path)]
+    return [
+        lambda: workbook_xml.sheets(path),
+        lambda: workbook_xml.sheets(path, quick=False),
+        lambda: _by_openpyxl(path),
+    ]
+
+
+def _by_openpyxl(path: Path) -> Sheets:
+    from data_loaders.engine import workbook_reference  # noqa: PLC0415  openpyxl takes its time
+
+    return workbook_reference.sheets(path)
 
 
 def _keep_text(path: Path, kept: Path) -> list[SheetFound]:
