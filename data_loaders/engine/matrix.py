@@ -13,6 +13,7 @@ from data_loaders.engine.wide import Wide
 
 TABLE = "training_matrix"
 FEWEST_COURSES = 3
+MOST_ROWS = 2_000  # of which a matrix is told by its cells
 DAY = "completed_on"
 ABOUT_WORDS = " -–:,()/"
 
@@ -21,8 +22,11 @@ COLUMNS = """
 WITH cells AS (
     SELECT tidy(cell) AS cell, place FROM (
         SELECT unnest(cells) AS cell, generate_subscripts(cells, 1) AS place
-        FROM raw_rows WHERE table_id = $table AND row BETWEEN $first AND $last
-            AND NOT regexp_matches(array_to_string(cells, ' '), $sums, 'i')
+        FROM (
+            SELECT cells FROM raw_rows WHERE table_id = $table AND row BETWEEN $first AND $last
+            ORDER BY row LIMIT $most
+        )
+        WHERE NOT regexp_matches(array_to_string(cells, ' '), $sums, 'i')
     ) WHERE tidy(cell) IS NOT NULL
 ), read AS (
     SELECT *, any_date(without_remark(cell)) BETWEEN DATE '1990-01-01' AND DATE '2100-01-01'
@@ -59,7 +63,8 @@ def find(
     counted = {
         place: (filled, days, words)
         for place, filled, days, words in connection.execute(
-            COLUMNS, {"table": table_id, "first": rows[0], "last": rows[1], "sums": SUMS}
+            COLUMNS,
+            {"table": table_id, "first": rows[0], "last": rows[1], "sums": SUMS, "most": MOST_ROWS},
         ).fetchall()
     }
     courses: list[tuple[int, str]] = []
