@@ -19,21 +19,24 @@ ABOUT_WORDS = " -–:,()/"
 
 # For each column: how many cells are filled, how many are days, how many are words of a matrix.
 COLUMNS = """
-WITH cells AS (
-    SELECT tidy(cell) AS cell, place FROM (
-        SELECT unnest(cells) AS cell, generate_subscripts(cells, 1) AS place
-        FROM (
-            SELECT cells FROM raw_rows WHERE table_id = $table AND row BETWEEN $first AND $last
-            ORDER BY row LIMIT $most
-        )
-        WHERE NOT regexp_matches(array_to_string(cells, ' '), $sums, 'i')
-    ) WHERE tidy(cell) IS NOT NULL
+WITH written AS (
+    SELECT unnest(cells) AS cell, generate_subscripts(cells, 1) AS place
+    FROM (
+        SELECT cells FROM raw_rows WHERE table_id = $table AND row BETWEEN $first AND $last
+        ORDER BY row LIMIT $most
+    )
+    WHERE NOT regexp_matches(array_to_string(cells, ' '), $sums, 'i')
+), cells AS MATERIALIZED (
+    SELECT place, tidy(cell) AS cell, count(*) AS times FROM written GROUP BY ALL
+), bare AS MATERIALIZED (  -- a macro's cell is written out wherever the macro names it
+    SELECT *, without_remark(cell) AS bare FROM cells WHERE cell IS NOT NULL
 ), read AS (
-    SELECT *, any_date(without_remark(cell)) BETWEEN DATE '1990-01-01' AND DATE '2100-01-01'
-        AS is_day FROM cells
+    SELECT *, any_date(bare) BETWEEN DATE '1990-01-01' AND DATE '2100-01-01' AS is_day FROM bare
 )
-SELECT place, count(*) AS filled, count(*) FILTER (is_day) AS days,
-    count(*) FILTER (NOT coalesce(is_day, false) AND matrix_word(cell) IS NOT NULL) AS words
+SELECT place, sum(times)::BIGINT AS filled,
+    coalesce(sum(times) FILTER (is_day), 0)::BIGINT AS days,
+    coalesce(sum(times) FILTER (NOT coalesce(is_day, false) AND matrix_word(cell) IS NOT NULL), 0)
+        ::BIGINT AS words
 FROM read
 GROUP BY place
 """

@@ -16,18 +16,18 @@ MOST_HEADERS = 2_000  # of one sheet; a report that repeats its header on each p
 NEVER_WORDS = (Holds.DATE, Holds.WHOLE, Holds.NUMBER, Holds.AMOUNT, Holds.FTE)
 
 # Rows with cells that some kind knows as a heading. A header may hold the odd number or date.
+# A long sheet says the same over and over: each different cell is looked at once.
 LIKELY = """
-WITH cells AS (
-    SELECT row, unnest(cells) AS cell FROM found_rows WHERE sheet_index = $sheet
-), hits AS (
-    SELECT row, count(*) AS hits
-    FROM cells JOIN known_headings
+WITH narrow AS MATERIALIZED (
+    SELECT row, unnest(cells) AS cell FROM found_rows
+    WHERE sheet_index = $sheet AND length(translate(kinds, 's ', '')) * 5 <= len(cells)
+), known AS (
+    SELECT cell
+    FROM (SELECT DISTINCT cell FROM narrow WHERE length(cell) <= 80) JOIN known_headings
         ON name = regexp_replace(lower(cell), '[^\\p{L}\\p{N}]+', '', 'g')
-    WHERE length(cell) <= 80
-    GROUP BY row
 )
-SELECT row, cells FROM found_rows JOIN hits USING (row)
-WHERE sheet_index = $sheet AND length(regexp_replace(kinds, '[s ]', '', 'g')) * 5 <= len(cells)
+SELECT row, cells FROM found_rows
+WHERE sheet_index = $sheet AND row IN (SELECT row FROM narrow SEMI JOIN known USING (cell))
 ORDER BY row LIMIT $most
 """
 

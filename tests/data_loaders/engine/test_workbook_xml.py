@@ -17,6 +17,7 @@ from data_loaders.engine.fill import Row
 from data_loaders.engine.rows_quick import Unusual
 from data_loaders.engine.safety import Format
 from tests.data_loaders import sent
+from tests.data_loaders.corpus.case import Case, cases
 
 FORMATS = ("General", "0%", "0.00%", "dd/mm/yyyy", "[h]:mm", "000000", "hh:mm", '0 "days"', "@")
 SHEET = "xl/worksheets/sheet1.xml"
@@ -180,3 +181,33 @@ def test_a_bare_time_and_a_duration_are_text(tmp_path: Path) -> None:
     path = sent.xlsx(tmp_path / "a.xlsx", {"A": [[time(9, 30), timedelta(hours=30)]]})
     quick, reference = both(path)
     assert quick == reference == [[(1, [("09:30:00", "s"), ("30:00:00", "s")])]]
+
+
+EXCEL = [case for case in cases() if case.kind in (".xlsx", ".xlsm")]
+FAR = "two cells far apart.xlsx"  # the reference goes through its 17 billion cells
+SAMPLE = [  # the others have more of the same, and would take a quarter of a minute
+    each
+    for each in sorted(Path("sample_data/workbooks").rglob("*.xlsx"))
+    if each.stat().st_size < 250_000
+]
+
+
+@pytest.mark.parametrize(
+    "case",
+    [each for each in EXCEL if not each.refused and each.name != FAR],
+    ids=lambda case: case.name,
+)
+def test_each_workbook_of_the_corpus_is_read_alike(case: Case, tmp_path: Path) -> None:
+    if "million" in case.name:
+        pytest.skip("the reference takes ten seconds to pass a million rows; see the fuzzing")
+    quick, reference = both(case.made(tmp_path))
+    assert quick == reference
+
+
+@pytest.mark.parametrize("path", SAMPLE, ids=lambda path: path.stem)
+def test_the_sample_is_read_alike_and_the_quick_way(path: Path) -> None:
+    quick = of(workbook_xml.sheets(path))
+    if path.stat().st_size < 60_000:
+        assert quick == of(workbook_reference.sheets(path))
+    else:
+        assert quick == of(workbook_xml.sheets(path, quick=False))
