@@ -90,7 +90,8 @@ def change(
         said = verdict(series.chart, metric.better, series.period)
         if _runs_against(series.chart, first):
             # "Down 3.4. Above the upper limit: a real improvement" would read as a contradiction.
-            said = f"But {said[0].lower()}{said[1:]}"
+            # A quarter ago it was farther out on that side, so it is so still.
+            said = f"Still {said[0].lower()}{said[1:]}"
         return f"{first}. {mark}{said}{mark}{judged_since(series)}"
     if flow is None:
         return f"{first}. Each figure covers {COVERS[metric.window]}: no verdict on one quarter."
@@ -124,6 +125,6 @@ def _of_flow(
         return f"{metric.title}: {words.NO_DATA}."
     series = charted(metric, now, figures, events)
     said = verdict(series.chart, metric.better, series.period)
-    said = f"{mark}{said[0].lower()}{said[1:]}{mark}"
+    said = f"{mark}{said[0].lower()}{said[1:]}{mark}".replace(": a real", ", a real")
     shown = words.with_unit(value, metric.unit)
     return f"{metric.title} ({shown}): {said}{judged_since(series)}"

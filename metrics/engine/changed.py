@@ -18,6 +18,7 @@ from metrics.engine.figure import Figure
 from metrics.engine.metric import Better, Metric, Unit
 from metrics.engine.outside import Outside
 from metrics.engine.periods import month_end_before
+from metrics.engine.sentences import verb
 from metrics.engine.verdict import verdict
 
 MOST_TEAMS = 3  # named in one line
@@ -114,7 +115,7 @@ def of_events(events: Iterable[Event]) -> list[Line]:
     return [
         Line(
             Rank.HAPPENED,
-            (Piece(f"{event.day.day} {event.day:%B}: {event.title}{_of_service(event)}."),),
+            (Piece(f"{event.day.day} {event.day:%B}: “{event.title}”{_of_service(event)}."),),
         )
         for event in events
     ]
@@ -147,13 +148,21 @@ def _crossed(metric: Metric, now: Figure, before: Figure | None) -> list[Line]:
             (
                 Piece(metric.title, metric.id),
                 Piece(
-                    f" now {'misses' if rank is Rank.MISSED else 'meets'} its target: "
+                    f" now {_how(metric, rank)} target: "
                     f"{words.shown(now.value, metric.unit)}, {aim} "
                     f"({words.shown(before.value, metric.unit)} in {before.month_end:%B})."
                 ),
             ),
         )
     ]
+
+
+def _how(metric: Metric, rank: Rank) -> str:
+    """ "misses its", or "miss their" of workers and children."""
+    does = "miss" if rank is Rank.MISSED else "meet"
+    if verb(metric.title) == "are":
+        return f"{does} their"
+    return f"{does}es its" if does == "miss" else f"{does}s its"
 
 
 def _newly_stands_out(
@@ -227,7 +236,7 @@ def _by_teams(metric: Metric, parts: Sequence[tuple[str, Sequence[str]]]) -> lis
             last = place == len(named) - 1 and not rest
             if place:
                 pieces.append(Piece(" and " if last else ", "))
-            pieces.append(Piece(team or "no recorded team", metric.id, team))
+            pieces.append(Piece(team or "those with no team", metric.id, team))
         if rest:
             more = f" and {words.in_words(rest)} other{'s' if rest > 1 else ''}"
             pieces.append(Piece(more))

@@ -115,7 +115,7 @@ def _stands_out(
         metric, series = further.flow
     chart = charted(metric, now, series, further.events).chart
     limits = chart.limits[-1] if chart.limits else None
-    if limits is None or limits.steady or not chart.points or chart.points[-1].value is None:
+    if limits is None or limits.trial or limits.steady or chart.points[-1].value is None:
         return None
     last = chart.points[-1]
     return _inside(metric.title), last.meaning(metric.better) if last.stands_out else None
@@ -157,7 +157,7 @@ def _beside_target(
             said.append(f"missed {lasting}")
         found = holders(metric, figure, further.parts)
         if found is not None and found.named:
-            names = [name or "no recorded team" for name in found.named]
+            names = [name or "those with no team" for name in found.named]
             said.append(f"most of it in {words.listed(names)}")
     return f"{_inside(metric.title)} ({', '.join(said)})"
 

@@ -93,7 +93,8 @@ def against_target(metric: Metric, now: Figure, series: Sequence[Figure]) -> str
     run = streak(now, series)
     lasting = f" {run}" if str(run) else ""
     if lasting and not run.same_target:
-        return f", {how} its target (now {target}){lasting}"
+        its = "their" if verb(metric.title) == "are" else "its"
+        return f", {how} {its} target (now {target}){lasting}"
     if lasting and now.status is Status.NEAR:
         return f", {how} the target of {target} and {side} it{lasting}"
     return f", {how} the target of {target}{lasting}"
@@ -109,8 +110,9 @@ def _held(metric: Metric, now: Figure, parts: Sequence[Figure], by: str) -> str:
         names = words.listed([name or f"those with no {by}" for name in found.named])
         one = len(found.named) == 1 and found.named[0]
         return f"{names} {'holds' if one else 'hold'} most of {what}"
-    adding = words.in_words(found.adding)
-    return f"{what} is spread over {adding} of {words.in_words(found.groups)} {by}s"
+    adding, groups = words.in_words(found.adding), words.in_words(found.groups)
+    those = f"all {groups}" if adding == groups else f"{adding} of {groups}"
+    return f"{what} is spread over {those} {by}s"
 
 
 def verb(title: str) -> str:

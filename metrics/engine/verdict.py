@@ -5,6 +5,7 @@ from metrics.engine.control_chart import Chart, Kind, Limits, Meaning, Point
 from metrics.engine.metric import Better
 
 CHANCE = "Within its usual range"
+FEWEST_TO_SAY = 5  # points: of fewer the range is their own, and none could be outside it
 
 
 def verdict(chart: Chart, better: Better, period: str = "month") -> str:
@@ -17,7 +18,7 @@ def verdict(chart: Chart, better: Better, period: str = "month") -> str:
     if last is None or last.kind is Kind.NO_DATA:
         return f"No figure for this {period}."
     limits = chart.limits[-1]
-    if limits is None:
+    if limits is None or limits.points < FEWEST_TO_SAY:
         return f"Too few {period}s to say whether it changed."
     if limits.steady:
         return f"Hardly moved in {words.plural(limits.points, period)}: no usual range to judge by."

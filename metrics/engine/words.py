@@ -1,5 +1,6 @@
 """How figures, dates and changes are written: one hand for pages, tiles, sentences and the pack."""
 
+import re
 from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
@@ -15,6 +16,11 @@ NO_DATA = "no data"
 HIDDEN = "hidden (small number)"
 MISSING = "–"  # in a cell; always beside hidden words
 MINUS = "−"
+_SINGULAR = {
+    "areas": "area", "children": "child", "courses": "course", "days": "day", "pairs": "pair",
+    "people": "person", "sessions": "session", "starters": "starter", "workers": "worker",
+}  # fmt: skip
+_PLURAL = re.compile(rf"\b({'|'.join(_SINGULAR)})\b")
 _SMALL = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
 
@@ -43,7 +49,9 @@ def shown(value: Amount | None, unit: Unit) -> str:
 def with_unit(value: Amount | None, unit: Unit) -> str:
     """A figure in a sentence: ``86.4%``, ``17.2 children per FTE``, ``412 people``."""
     text = shown(value, unit)
-    return text if value is None or unit is Unit.PERCENT else f"{text} {unit.value}"
+    if value is None or unit is Unit.PERCENT:
+        return text
+    return f"{text} {of_one(unit.value) if text == '1' else unit.value}"
 
 
 def as_set(value: Decimal, unit: Unit) -> str:
@@ -61,10 +69,21 @@ def target(value: Decimal, unit: Unit, better: Better) -> str:
 def quantity(value: Decimal, noun: str) -> str:
     """What was counted, with its noun: ``132 social workers``, ``132.8 FTE``, ``1,466 pairs``.
 
-    FTE always has its one decimal; anything else has one only where it is not whole.
+    FTE always has its one decimal; anything else has one only where it is not whole. Of one thing
+    the noun is singular: ``1 worker due``.
     """
+    said = of_one(noun) if value == 1 else noun
+    return f"{_count(value, noun)} {said}".rstrip()
+
+
+def of_one(noun: str) -> str:
+    """The noun of one thing, where it is a thing that is counted: ``child``, ``worker due``."""
+    return _PLURAL.sub(lambda found: _SINGULAR[found[0]], noun, count=1)
+
+
+def _count(value: Decimal, noun: str) -> str:
     whole = value == value.to_integral_value() and "FTE" not in noun.split()
-    return f"{number(value, 0 if whole else 1)} {noun}".rstrip()
+    return number(value, 0 if whole else 1)
 
 
 def ratio(numerator: Decimal | None, denominator: Decimal | None, metric: Metric) -> str:
@@ -77,7 +96,7 @@ def ratio(numerator: Decimal | None, denominator: Decimal | None, metric: Metric
     if denominator is None or not metric.has_denominator:
         return quantity(numerator, metric.numerator_noun)
     if metric.unit is Unit.PERCENT:
-        upper = _alone(numerator, metric.denominator_noun)
+        upper = _count(numerator, metric.denominator_noun)
         return f"{upper} of {quantity(denominator, metric.denominator_noun)}"
     upper = quantity(numerator, metric.numerator_noun)
     return f"{upper} ÷ {quantity(denominator, metric.denominator_noun)}"
@@ -88,13 +107,9 @@ def bare_ratio(numerator: Decimal | None, denominator: Decimal | None, metric: M
     if numerator is None or denominator is None or not metric.has_denominator:
         return ""
     sign = "of" if metric.unit is Unit.PERCENT else "÷"
-    under = _alone(denominator, metric.denominator_noun)
+    under = _count(denominator, metric.denominator_noun)
     like = metric.denominator_noun if metric.unit is Unit.PERCENT else metric.numerator_noun
-    return f"{_alone(numerator, like)} {sign} {under}"
-
-
-def _alone(value: Decimal, noun: str) -> str:
-    return quantity(value, noun).removesuffix(noun).rstrip()
+    return f"{_count(numerator, like)} {sign} {under}"
 
 
 def change(now: Amount | None, before: Amount | None, unit: Unit, over: str = "") -> str:

@@ -41,14 +41,14 @@ def test_month_ends_go_back(day: date, months: int, before: date) -> None:
         ([*ZIGZAG, 14, 16, 14, "13.97"],
          "No change on the quarter. Within its usual range."),
         ([*ZIGZAG, 30], "Up 14.0 on the quarter. Above the upper limit: a real change."),
-        ([*ZIGZAG, 35, 34, 33, 30], "Down 5.0 on the quarter. But above the upper limit: a real "
+        ([*ZIGZAG, 35, 34, 33, 30], "Down 5.0 on the quarter. Still above the upper limit: a real "
          "change."),
-        ([*ZIGZAG, 5, 4, 4, 6], "Up 1.0 on the quarter. But below the lower limit: a real "
+        ([*ZIGZAG, 5, 4, 4, 6], "Up 1.0 on the quarter. Still below the lower limit: a real "
          "improvement."),
         ([*ZIGZAG, 35, 34, 33, 35],
          "No change on the quarter. Above the upper limit: a real change."),
-        ([14, 15], "No figure a quarter ago to compare with. Within its usual range so far "
-         "(2 months)."),
+        ([14, 15], "No figure a quarter ago to compare with. Too few months to say whether it "
+         "changed."),
     ],
 )  # fmt: skip
 def test_a_change_comes_with_its_verdict(values: list[str | int], expected: str) -> None:

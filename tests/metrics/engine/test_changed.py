@@ -131,7 +131,7 @@ def test_worse_and_better_teams_have_a_line_each_and_a_team_is_said_once() -> No
 
 def test_what_happened_is_said_with_its_day() -> None:
     [line] = of_events([Event(day=date(2026, 9, 3), title="Inspection", service="Court")])
-    assert str(line) == "3 September: Inspection (Court)."
+    assert str(line) == "3 September: “Inspection” (Court)."
 
 
 def test_worse_things_come_first() -> None:

@@ -54,7 +54,7 @@ def first(text: str) -> str:
          "of the difference."),
         (dict.fromkeys("ABCDEFGHIJ", ("180", "10")),
          "Average caseload is 18.0 children per FTE, over the target of 16; the difference is "
-         "spread over ten of ten teams."),
+         "spread over all ten teams."),
         ({"": ("1100", "50"), "Court 2": ("700", "50")},
          "Average caseload is 18.0 children per FTE, over the target of 16; those with no team "
          "hold most of the difference."),
@@ -88,7 +88,7 @@ def test_a_miss_by_rounding_alone_names_nobody() -> None:
 def test_groups_are_called_what_they_are() -> None:
     now = figure(CASELOAD, "1800", "100", SIXTEEN)
     parts = groups(CASELOAD, dict.fromkeys("ABCDEFGHIJ", ("180", "10")), SIXTEEN)
-    assert "ten of ten services" in answer(CASELOAD, now, [], parts, by="service")
+    assert "all ten services" in answer(CASELOAD, now, [], parts, by="service")
 
 
 @pytest.mark.parametrize(

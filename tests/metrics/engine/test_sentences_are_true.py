@@ -131,7 +131,7 @@ def _check_holders(
     sign = 1 if metric.better is Better.LOWER else -1
     added = {name: sign * (n - wanted * d) for name, (n, d) in zip(NAMES, sums, strict=False)}
     found = re.search(r"; (.+?) holds? most of the difference", text)
-    spread = re.search(r"spread over (\w+) of (\w+) teams", text)
+    spread = re.search(r"spread over (?:(\w+) of |all )(\w+) teams", text)
     if not is_missed or len(sums) < 2:
         assert not found
         assert not spread
@@ -144,5 +144,6 @@ def _check_holders(
         if len(named) > 1:  # the fewest that do
             assert 2 * sum(added[name] for name in named[:-1]) <= sum(added.values())
     if spread:
-        assert spread[1] == words.in_words(sum(value > 0 for value in added.values()))
+        adding = spread[1] or spread[2]
+        assert adding == words.in_words(sum(value > 0 for value in added.values()))
         assert spread[2] == words.in_words(len(sums))

@@ -27,7 +27,8 @@ ZIGZAG = [4, 6] * 10
         ([], Better.LOWER, "No figure for this month."),
         ([5], Better.LOWER, "Too few months to say whether it changed."),
         ([100] * 24, Better.HIGHER, "Hardly moved in 24 months: no usual range to judge by."),
-        ([4, 6, 5, 4], Better.LOWER, "Within its usual range so far (4 months)."),
+        ([4, 6, 5, 4], Better.LOWER, "Too few months to say whether it changed."),
+        ([4, 6, 5, 4, 5], Better.LOWER, "Within its usual range so far (5 months)."),
         ([4, 6, 5, 4, 5, 6, 30], Better.LOWER,
          "Above the upper limit: a real change, by trial limits (7 months)."),
     ],
@@ -48,5 +49,5 @@ def test_notes_say_what_the_limits_rest_on() -> None:
         "1 month has no figure: nothing is judged across the gap.",
     )
     assert notes(control_chart([*ZIGZAG, *ZIGZAG], splits=[20])) == (
-        "The limits are worked out afresh where the process was changed.",
+        "The limits begin anew where somebody said that the process was changed.",
     )
