@@ -18,7 +18,8 @@ from pathlib import Path
 
 import duckdb
 
-from data_loaders.engine import names
+from data_loaders.engine import headings, names
+from data_loaders.engine.answered import Answers, folded, tidy
 
 HEADS = {"question", "answer"}
 
@@ -44,16 +45,20 @@ def read(path: Path) -> dict[str, str]:
 
 
 def remember(connection: duckdb.DuckDBPyConnection, given: Mapping[str, str]) -> None:
-    """Add these answers to those of the version before, where SQL can ask for them."""
-    folded = {_folded(question): _tidy(answer) for question, answer in given.items()}
+    """Add these answers to those of the version before, where SQL can ask for them.
+
+    Which heading is which column is another matter (``mappings``): it is of one source.
+    """
+    new = {folded(question): tidy(answer) for question, answer in given.items()
+           if not headings.is_of_columns(folded(question))}  # fmt: skip
     connection.execute(
         "INSERT INTO answers SELECT question, answer FROM before_answers "
         "WHERE question NOT IN (SELECT unnest(?::VARCHAR[]))",
-        [list(folded)],
+        [list(new)],
     )
     connection.execute(
         "INSERT INTO answers SELECT unnest(?::VARCHAR[]), unnest(?::VARCHAR[])",
-        [list(folded), list(folded.values())],
+        [list(new), list(new.values())],
     )
     connection.execute(
         "SET VARIABLE answers = (SELECT MAP(coalesce(list(question ORDER BY question), []), "
@@ -62,28 +67,9 @@ def remember(connection: duckdb.DuckDBPyConnection, given: Mapping[str, str]) ->
     connection.execute(names.MACRO)
 
 
-class Answers(dict[str, str]):
-    """Answers by question, whatever the question's case and blanks."""
-
-    def get(self, question: str, default: str | None = None) -> str | None:  # type: ignore[override]
-        """The answer, or the default where nobody gave one."""
-        return super().get(_folded(question), default)
-
-    def __getitem__(self, question: str) -> str:
-        return super().__getitem__(_folded(question))
-
-    def __contains__(self, question: object) -> bool:
-        return super().__contains__(_folded(str(question)))
-
-
-def known(connection: duckdb.DuckDBPyConnection) -> Answers:
-    """Every answer that the version being built has."""
-    return Answers(connection.execute("SELECT question, answer FROM answers").fetchall())
-
-
-def _folded(text: str) -> str:
-    return _tidy(text).lower()
-
-
-def _tidy(text: str) -> str:
-    return " ".join(text.split())
+def known(
+    connection: duckdb.DuckDBPyConnection, of_headings: Mapping[tuple[str, str], str | None]
+) -> Answers:
+    """Every answer that the version being built has, with what its headings were answered to be."""
+    given = connection.execute("SELECT question, answer FROM answers").fetchall()
+    return Answers(given, of_headings)

@@ -9,7 +9,7 @@ from data_loaders.engine import names, references, sources
 from data_loaders.engine.sheet import Sheet
 from data_loaders.engine.values import literal
 
-LOOKED_UP = ("segments", "sources", "answers", "files", "meta")
+LOOKED_UP = ("mappings", "shapes", "segments", "sources", "answers", "files", "meta")
 KEPT_WITH_A_TABLE = ("raw_rows", "columns_read", "rows_not_read")
 TABLE_OF = "row_id // 10000000000000"
 

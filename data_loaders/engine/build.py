@@ -16,6 +16,7 @@ from data_loaders.engine import (
     catalogue,
     extracts,
     finding,
+    mappings,
     originals,
     recognise,
     returned,
@@ -84,6 +85,7 @@ class Building:
     ) -> None:
         self.connection = connection
         self.progress = Progress(tell)
+        self.looked: list[mappings.Looked] = []
         self.folder = folder
         self.options = options
         self.version_id = version_id
@@ -93,6 +95,7 @@ class Building:
         before.attach(connection, parent, folder.settings.council)
         connection.execute(extracts.CREATE)
         answers.remember(connection, options.answers)
+        mappings.remember(connection, options.answers, self.organisation)
 
     def read(self, files: Sequence[tuple[str, Path]], next_table_id: int) -> int:
         """Read, recognise and check every file; give the next table's number.
@@ -117,6 +120,7 @@ class Building:
             for nth, (original, contents) in enumerate(zip(once.values(), reading, strict=True)):
                 given = _Given(nth, first_file_id + nth, original)
                 next_table_id = self._read_file(given, contents, next_table_id)
+        mappings.propose(self.connection, self.looked)
         return next_table_id
 
     def _contents(self, nth: int, original: originals.Original) -> workbook.Contents:
@@ -164,7 +168,8 @@ class Building:
                 sheet.name = Path(original.name).stem
         self._pass_over_our_own(original, contents)
         try:
-            given_answers = answers.known(self.connection)
+            of_headings = mappings.known(self.connection, self.organisation)
+            given_answers = answers.known(self.connection, of_headings)
             found = recognise.find(self.connection, contents, next_table_id, given_answers)
         except workbook.Refused as refusal:
             self._stop(given, refusal)
@@ -196,6 +201,10 @@ class Building:
         self.progress.at(given.nth, Step.REFUSED)
 
     def _take_table(self, given: _Given, table: Recognised, in_file: date | None) -> None:
+        looked = mappings.look(self.connection, table, given.original.name, self.organisation)
+        if looked is not None:
+            self.looked.append(looked)
+            table = looked.table
         unread.keep_out(self.connection, table)
         self.connection.execute(
             "INSERT INTO tables VALUES (?, ?, ?, ?, ?, 0, 0, 0, 0, ?, NULL, NULL)",

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
 from data_loaders.engine import catalogue
+from data_loaders.engine.answered import Answers
 from data_loaders.engine.sheet import Column, Sheet
 
 # What a heading may say in brackets about how to fill the column, without being another column.
@@ -149,7 +150,7 @@ class Match:
 
 def match(cells: list[str | None], sheet: Sheet, answers: Mapping[str, str] | None = None) -> Match:
     """Read a row of cells as that kind's headings, and as people answered that they are."""
-    meant = vocabulary(sheet.table) | _answered(sheet, answers or {})
+    meant = vocabulary(sheet.table) | _answered(sheet, answers if answers is not None else {})
     claims: dict[str, list[tuple[int, int]]] = {}
     unmatched: list[tuple[int, str]] = []
     telling = False
@@ -176,29 +177,60 @@ def match(cells: list[str | None], sheet: Sheet, answers: Mapping[str, str] | No
             columns[claimed] = best[0]
         others = [index for _, index in by if index not in best]
         spare.extend((index, cells[index - 1] or "", claimed) for index in others)
+    columns = _also(cells, sheet, claims) | columns
     found = Match(sheet, columns, clashes, spare, unmatched, telling)
     found.missing.extend(_missing(found))
     return found
 
 
-def column_question(sheet: Sheet, column: Column) -> str:
-    """How it is asked which heading a column has, once for every table of the kind."""
-    return f"{sheet.title}, column: {column.name}"
+def _also(
+    cells: list[str | None], sheet: Sheet, claims: Mapping[str, list[tuple[int, int]]]
+) -> dict[str, int]:
+    """What the headings that people answered something of mean besides, where nothing else does.
+
+    The workforce census has one number for each person: it may be the worker id too.
+    """
+    own = vocabulary(sheet.table)
+    found: dict[str, int] = {}
+    for by in claims.values():
+        for rank, index in by:
+            meant = own.get(plain(cells[index - 1] or ""))
+            if rank < 0 and meant and meant[0] not in claims:
+                found[meant[0]] = index
+    return found
+
+
+def column_question(sheet: Sheet, name: str) -> str:
+    """How it is asked which heading a column has, once for every table of the source."""
+    return f"{sheet.title}, column: {name}"
+
+
+def heading_question(sheet: Sheet, heading: str) -> str:
+    """How it is asked which column a heading is."""
+    return f"{sheet.title}, heading: {heading}"
 
 
 def is_of_columns(question: str) -> bool:
     """Whether it asks which heading is which column."""
+    asked = question.casefold()
     return any(
-        question.casefold().startswith(f"{sheet.title}, column: ".casefold())
+        asked.startswith(said(sheet, "").casefold())
         for sheet in catalogue.sheets()
+        for said in (column_question, heading_question)
     )
 
 
 def _answered(sheet: Sheet, answers: Mapping[str, str]) -> dict[str, tuple[str, int]]:
+    """What the answers say of this kind's headings; they come before what a heading means."""
+    of_source = answers.headings if isinstance(answers, Answers) else {}
     return {
+        heading: (field, -1)
+        for (kind, heading), field in of_source.items()
+        if kind == sheet.table and field is not None
+    } | {
         plain(answers[asked]): (column.field, -1)
         for column in sheet.columns
-        if (asked := column_question(sheet, column)) in answers
+        if (asked := column_question(sheet, column.name)) in answers
     }
 
 

@@ -6,10 +6,12 @@ from difflib import get_close_matches
 from data_loaders.engine import headings
 from data_loaders.engine.finding import Finding
 from data_loaders.engine.headings import Match, plain
-from data_loaders.engine.sheet import Grade
+from data_loaders.engine.sheet import Column, Grade
 from data_loaders.engine.wide import Wide
 
 NEAREST = 3
+MISSING_RULE = "a required column is missing"
+NOT_READ_RULE = "a column that is not read"
 YES, NO = {"yes", "y", "true", "1"}, {"no", "n", "false", "0", "set aside"}
 
 
@@ -71,21 +73,23 @@ def missing(table: Table, match: Match) -> list[Finding]:
     return [
         table.say(
             Grade.CONFIRM,
-            "a required column is missing",
+            MISSING_RULE,
             f"This looks like {match.sheet.title}, but no column is headed “{column.name}” "
             f"({column.what}). Nothing of the table was loaded.",
-            _which(match, column.name)
-            + f"The question is “{headings.column_question(match.sheet, column)}”.",
+            _which(match, column)
+            + f"The question is “{headings.column_question(match.sheet, column.name)}”.",
             column=column.name,
         )
         for column in match.missing
     ]
 
 
-def _which(match: Match, name: str) -> str:
+def _which(match: Match, column: Column) -> str:
+    """What to do about it, with the heading that is most like it; never one for a key."""
+    name = column.name
     free = {plain(heading): heading for _, heading in match.unmatched}
     near = get_close_matches(plain(name), list(free), n=1, cutoff=0.6)
-    if near:
+    if near and not column.key:
         return f"If it is “{_tidy(free[near[0]])}”, say so. "
     return f"Say which heading it is, or add a column headed “{name}”. "
 
@@ -166,7 +170,7 @@ def clash(table: Table, match: Match, field: str, written: list[str], same: bool
         "two headings for one column",
         f"{both} both mean {name} and hold different things; neither was read.",
         "Say which of them it is. The question is "
-        f"“{headings.column_question(match.sheet, match.sheet.column(field))}”.",
+        f"“{headings.column_question(match.sheet, match.sheet.column(field).name)}”.",
         column=_tidy(written[0]),
     )
 
@@ -203,11 +207,11 @@ def _spare(table: Table, match: Match, heading: str, field: str) -> Finding:
     column = match.sheet.column(field)
     return table.say(
         Grade.NOTED,
-        "a column that is not read",
+        NOT_READ_RULE,
         f"“{_tidy(heading)}” could mean {column.name} too, which was read from the column of "
         "that name; this one was left out.",
         "Nothing needs doing, unless this is the right one. The question is then "
-        f"“{headings.column_question(match.sheet, column)}”.",
+        f"“{headings.column_question(match.sheet, column.name)}”.",
         column=_tidy(heading),
     )
 
@@ -225,7 +229,7 @@ def _personal(table: Table, heading: str, personal: str) -> Finding:
 def _no_column(table: Table, match: Match, heading: str) -> Finding:
     return table.say(
         Grade.NOTED,
-        "a column that is not read",
+        NOT_READ_RULE,
         f"{match.sheet.title} has no column “{_tidy(heading)}”; it was left out.",
         "Nothing needs doing, unless it is one of the columns under another name.",
         column=_tidy(heading),

@@ -9,6 +9,7 @@ from data_loaders.engine import (
     control_totals,
     finding,
     joins,
+    mappings,
     names,
     not_read,
     quality,
@@ -48,6 +49,7 @@ def create(connection: duckdb.DuckDBPyConnection) -> None:
     connection.execute(control_totals.CREATE)
     connection.execute(questions.CREATE)
     connection.execute(names.CREATE)
+    connection.execute(mappings.CREATE)
     catalogue.create_tables(connection)
 
 
