@@ -16,7 +16,7 @@ SHEET = Sheet(
             name="date",
             field="date",
             holds=Holds.DATE,
-            what="the day from which it tells",
+            what="the day on which it happened, and from which it tells",
             synonyms=own("event date", "date of event", "happened on"),
             required=True,
         ),
@@ -46,7 +46,8 @@ SHEET = Sheet(
             name="new limits for",
             field="new_limits_for",
             holds=Holds.TEXT,
-            what="the metrics whose usual range begins anew on that day, with ; between, or all",
+            what="the metrics whose usual range begins anew on that day (recalculate the limits: "
+            "a rebaseline), with ; between, or all",
             synonyms=own(
                 "limits begin anew for",
                 "recalculate limits for",
@@ -58,7 +59,7 @@ SHEET = Sheet(
             name="reason",
             field="reason",
             holds=Holds.TEXT,
-            what="why it is no longer the same process, for those metrics",
+            what="why they have new limits: it is no longer the same process",
             synonyms=own("reason for new limits", "why new limits"),
         ),
     ),

@@ -115,7 +115,7 @@ def test_a_load_from_its_files_to_the_version_in_force_and_back(folder: DataFold
     assert folder.current() is None
 
     # An answer, and the same files are read again with it.
-    (answer,) = [each for each in page.test.selectbox if each.key.startswith("answer-")]
+    (answer,) = [each for each in page.test.selectbox if (each.key or "").startswith("answer-")]
     assert {*answer.options} >= {"permanent", "agency", "casual", "set aside"}
     answer.set_value("casual")
     next(b for b in page.test.button if b.label.startswith("Read the files again")).click().run()
