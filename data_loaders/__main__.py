@@ -1,4 +1,4 @@
-"""Loads files as one new version, lists the versions, and brings one back.
+"""Loads files as one new version, lists the versions, brings one back, tells who did what.
 
 python -m data_loaders PATH... [--check] [--data FOLDER] [--extract-date D] [--covers-from D]
     [--dates FILE.csv] [--organisation NAME] [--by NAME] [--answers FILE] [--totals FILE.csv]
@@ -6,6 +6,7 @@ python -m data_loaders PATH... [--check] [--data FOLDER] [--extract-date D] [--c
 python -m data_loaders history [--data FOLDER]
 python -m data_loaders quality [--data FOLDER]
 python -m data_loaders restore VERSION [--data FOLDER]
+python -m data_loaders record [--data FOLDER]
 """
 
 import argparse
@@ -47,7 +48,12 @@ class Refused(Exception):
 def main(arguments: Sequence[str] | None = None) -> int:
     """Do what the arguments say; give the exit code. What goes wrong is said in a sentence."""
     given = _parse(list(sys.argv[1:] if arguments is None else arguments))
-    commands = {"history": _history, "quality": _quality, "restore": _restore}
+    commands = {
+        "history": _history,
+        "quality": _quality,
+        "restore": _restore,
+        "record": _record,
+    }
     try:
         folder = data_folder.default(given.data)
         return commands.get(given.paths[0], _load)(folder, given)
@@ -84,7 +90,7 @@ def _parse(arguments: list[str]) -> argparse.Namespace:
         "paths",
         nargs="+",
         metavar="PATH",
-        help="files and folders; or: history; quality; restore VERSION",
+        help="files and folders; or: history; quality; restore VERSION; record",
     )
     parser.add_argument(
         "--check", action="store_true", help="say what would change, and publish nothing"
@@ -319,6 +325,30 @@ def _restore(folder: DataFolder, given: argparse.Namespace) -> int:
         raise Refused("Say which version to restore; the history lists them.")
     restore(folder, given.paths[1], by=given.by or audit.account())
     return _say(f"Version {given.paths[1]} is in force again.", 0)
+
+
+def _record(folder: DataFolder, given: argparse.Namespace) -> int:
+    """Who did what, and when: newest first."""
+    entries = audit.entries(folder)
+    if given.format == "json":
+        told = [
+            {
+                "at": each.at.isoformat(),
+                "who": each.who,
+                "did": each.did.value,
+                "version": each.version,
+                "what": each.what,
+            }
+            for each in entries
+        ]
+        print(json.dumps(told, ensure_ascii=False, indent=2))
+        return 0
+    if not entries:
+        return _say("Nothing has been recorded yet.", 0)
+    for each in entries:
+        version = each.version or "-"
+        print(f"{each.at:%Y-%m-%d %H:%M}  {each.who}  {each.did.value}  {version}  {each.what}")
+    return 0
 
 
 def _say(sentence: str, code: int = 0) -> int:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
+from functools import partial
 
 import pandas as pd
 import streamlit as st
@@ -12,7 +13,7 @@ from metrics.engine.access import NotAllowed, Role
 from metrics.engine.behind import Rows
 from metrics.engine.figure import Figure
 from metrics.engine.metric import Metric
-from pages.parts import blocks, cards, downloads, opened
+from pages.parts import blocks, cards, downloads, opened, recorded
 from pages.parts.figures import number_headings
 from pages.parts.view import View
 
@@ -152,8 +153,9 @@ def _head(
         with st.container(width="stretch"):
             st.html(blocks.heading(title, note))
         if tables:
+            made = partial(downloads.book, tables, title, [note.replace("**", "")])
             st.download_button(
-                "Excel", data=lambda: downloads.book(tables, title, [note.replace("**", "")]),
+                "Excel", data=recorded.export(f"behind-{key}, as Excel", made),
                 file_name=f"{downloads.file_name(title)}.xlsx", mime=downloads.XLSX,
                 key=f"xlsx-behind-{key}", icon=":material/download:", on_click="ignore",
             )  # fmt: skip

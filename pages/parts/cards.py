@@ -11,7 +11,7 @@ import streamlit as st
 from metrics.engine.metric import Metric
 from metrics.engine.rounding import half_up
 from metrics.engine.targets import Target
-from pages.parts import blocks, downloads, opened
+from pages.parts import blocks, downloads, opened, recorded
 from pages.parts.charts import Chart
 
 # The bar is there for its camera, which the button "Picture" presses; the style sheet hides it.
@@ -165,15 +165,17 @@ def download(
     """
     shown = st.session_state.get(SHOWN, "")
     said = [*notes, shown] if shown else list(notes)
+    as_excel = recorded.export(f"{key}, as Excel", lambda: downloads.xlsx(frame, title, said))
+    as_csv = recorded.export(f"{key}, as CSV", lambda: downloads.csv_text(frame))
     with st.container(horizontal=True, gap="small", key=f"tools-{key}"):
         st.download_button(
-            "Excel", data=lambda: downloads.xlsx(frame, title, said),
+            "Excel", data=as_excel,
             file_name=f"{downloads.file_name(title)}.xlsx", mime=downloads.XLSX,
             key=f"xlsx-{key}", icon=":material/download:", on_click="ignore",
         )  # fmt: skip
         if csv:
             st.download_button(
-                "CSV", data=lambda: downloads.csv_text(frame),
+                "CSV", data=as_csv,
                 file_name=f"{downloads.file_name(title)}.csv", mime="text/csv",
                 key=f"csv-{key}", icon=":material/download:", on_click="ignore",
             )  # fmt: skip

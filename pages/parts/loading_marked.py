@@ -2,11 +2,14 @@
 
 import streamlit as st
 
+import audit
+from audit import Did
 from data_loaders.engine.marked import Markable, Marked, marked
 from data_loaders.engine.safety import Refused
 from metrics.engine import words
 from pages.parts import blocks, cards, downloads
 from pages.parts.loading_work import Result, State, Work
+from pages.parts.who import called
 
 _NOTE = (
     "Each file as it came, with its faulty cells coloured and commented and a sheet that lists "
@@ -54,6 +57,10 @@ def _make(work: Work, result: Result, each: Markable, key: str) -> None:
     path = work.folder.version_path(prepared.version_id) if published else prepared.path
     try:
         st.session_state[key] = marked(work.folder, path, each.file_id)
+        audit.record(
+            work.folder, called(work.asker), Did.EXPORTED, f"{each.name}, marked",
+            prepared.version_id,
+        )  # fmt: skip
     except Refused as refusal:
         st.session_state[key] = str(refusal)
 

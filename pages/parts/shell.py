@@ -13,7 +13,7 @@ from metrics.engine.access import Asker, Role
 from metrics.engine.figure import Choice
 from metrics.engine.metric import DIMENSIONS
 from metrics.engine.version import Version
-from pages.parts import cards, choices, who
+from pages.parts import cards, choices, recorded, who
 from pages.parts.blocks.markup import Markup, emphasised, tag
 from pages.parts.palette import css_variables, plotly_css
 from pages.parts.view import View, version_in_force
@@ -49,6 +49,7 @@ def guard(page: str) -> Asker:
     asker = who.asker()
     if asker is None or asker.role not in opened.get(page, frozenset()):
         log.warning("refused: %s asked for %s", asker.role if asker else "nobody", page)
+        recorded.refusal(asker, page)
         st.html(_CSS)
         if asker is not None:
             banner(asker, version_in_force())  # or whoever tries the views could not switch back

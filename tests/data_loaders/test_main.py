@@ -106,17 +106,22 @@ def test_the_history_and_a_restored_version(
     assert "Nothing has been loaded yet." in capsys.readouterr().err
     for rows in (ANN, ANN + BO):
         ((_, path),) = write(tmp_path, {"staff.csv": STAFF + rows})
-        run(data, path)
+        run(data, path, "--by", "Ann Analyst")
     capsys.readouterr()
     assert run(data, "history", "--format", "json") == 0
     newest, oldest = json.loads(capsys.readouterr().out)
     assert (newest["in_force"], oldest["in_force"]) == (True, False)
-    assert run(data, "restore", oldest["version"]) == 0
+    assert run(data, "restore", oldest["version"], "--by", "Di") == 0
     assert workers(data) == ["W1"]
     run(data, "history")
     lines = capsys.readouterr().out.splitlines()
     assert "in force" not in lines[0]
     assert "in force" in lines[1]
+    assert "Ann Analyst" in lines[0]
+    assert run(data, "record") == 0
+    told = [line.split("  ")[1:3] for line in capsys.readouterr().out.splitlines()]
+    assert told[:3] == [["Di", "brought back"], ["Ann Analyst", "published"],
+                        ["Ann Analyst", "loaded"]]  # fmt: skip
 
 
 REFUSED: dict[str, tuple[list[str], str]] = {
