@@ -80,7 +80,7 @@ def _list(view: View, least: str) -> None:
     short = short.drop(columns=["Under the least", "Least (minutes)"]).reset_index(drop=True)
     title = f"Sessions under {least} minutes"
     if short.empty:
-        st.html(blocks.empty("None that you may see is."))
+        st.html(blocks.empty("No session that you may see is so short."))
         return
     cards.table(short, _NAME)
     cards.download(short, _NAME, title, [f"In the three months to {words.long_date(view.month)}"])

@@ -63,7 +63,9 @@ def said(whole: Spread, worst: list[Spread], unit: str) -> str:
     """The spread in words: where the middle half lies, the most loaded, the least even team."""
     people = words.plural(whole.workers, "social worker")
     middle, highest = words.number(whole.median, 1), words.number(whole.highest, 1)
-    if whole.workers < 4:
+    if whole.workers == 1:
+        first = f"The one social worker with cases holds **{highest}** {unit}."
+    elif whole.workers < 4:
         first = f"The median of {people} is **{middle}** {unit} and the highest **{highest}**."
     else:
         half = f"{words.number(whole.lower_quartile, 1)} to {words.number(whole.upper_quartile, 1)}"
@@ -71,9 +73,11 @@ def said(whole: Spread, worst: list[Spread], unit: str) -> str:
             f"Half of {people} hold **{half}** {unit}; the median is **{middle}** and the "
             f"highest **{highest}**."
         )
-    if whole.limited:
+    if not whole.limited:
+        first += " No role of theirs has a limit on the Roles sheet."
+    else:
         is_ = "is" if whole.over == 1 else "are"
-        first += f" **{whole.over} of {whole.limited}** {is_} over their own limit."
+        first += f" **{words.number(whole.over)} of {words.number(whole.limited)}** {is_} over their own limit."
     uneven = next((each for each in worst if each.workers > 1 and each.unfairness > 0), None)
     if uneven is None or len(worst) < 2:
         return first
@@ -84,7 +88,7 @@ def said(whole: Spread, worst: list[Spread], unit: str) -> str:
 
 
 def _without_weights() -> str:
-    return "No case has a weight on the Allocations sheet, so each counts as one."
+    return "No case has a weight, so each counts as one."
 
 
 def _rows(view: View) -> None:

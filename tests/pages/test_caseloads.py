@@ -88,7 +88,7 @@ def test_the_spread_stands_beside_the_average_in_words_and_by_team() -> None:
         "highest 20.0. 1 of 4 is over their own limit. Least even: North, whose most loaded worker "
         "holds 5.0 more than the team's median." in page.words
     )
-    assert "No case has a weight" in page.words
+    assert "No case has a weight, so each counts as one." in page.words
     assert list(page.table("spread")["Highest less median"]) == [5.0, 0.5]
 
 

@@ -44,7 +44,7 @@ def bars(
     """
     values = [float(bar.value) for bar in groups if bar.value is not None]
     levels = [] if target is None else [float(target)]
-    top = max([*values, *levels, 0.0]) * 1.04 or 1.0
+    top = max([*values, *levels, 0.0]) * 1.04 or (100.0 if unit is Unit.PERCENT else 1.0)
     axis = (min([0.0, *values]), min(top, 100.0) if unit is Unit.PERCENT and top <= 104 else top)
     count = len(groups)
     keys = [bar.key or bar.name for bar in groups]
