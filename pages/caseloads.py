@@ -17,7 +17,7 @@ WORKERS = panel.Marks(
     limit="limit {Limit per FTE:g} per FTE",
     line="Limit per FTE",
     of="average_caseload",
-    least_height=590,
+    least_height=650,
 )
 
 view = open_page("pages/caseloads.py", "Caseloads")
