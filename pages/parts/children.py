@@ -57,12 +57,10 @@ def children(view: View, trend: Callable[[View, str], None]) -> None:
     except NotAllowed as refusal:
         cards.empty(_KEY, _TITLE, str(refusal))
         return
-    chosen = opened.opened(_KEY)
     with cards.card(_KEY, _TITLE, _note(view, frame)):
         items = [_count(view, key, asked, frame) for key, asked in _COUNTS.items()]
-        block = blocks.counts(items, chosen=chosen, caption=_TITLE)
-        if picked := blocks.show(block, f"{_KEY}-counts"):
-            opened.choose(_KEY, None if picked == chosen else picked)
+        block = blocks.counts(items, chosen=opened.opened(_KEY), caption=_TITLE)
+        blocks.show(block, f"{_KEY}-counts", opens=_KEY)
     _chosen(view, frame, trend)
 
 

@@ -59,9 +59,7 @@ def overdue(view: View) -> None:
             ],
             chosen=chosen, caption="Overdue, by how long",
         )  # fmt: skip
-        if picked := blocks.show(block, f"{_NAME}-counts"):
-            chosen = None if picked == chosen else picked
-            opened.choose(_NAME, chosen)
+        blocks.show(block, f"{_NAME}-counts", opens=_NAME)
         shown, title = frame, _TITLE
         if chosen in _BANDS:
             what, within = _BANDS[chosen]

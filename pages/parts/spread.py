@@ -77,7 +77,8 @@ def said(whole: Spread, worst: list[Spread], unit: str) -> str:
         first += " No role of theirs has a limit on the Roles sheet."
     else:
         is_ = "is" if whole.over == 1 else "are"
-        first += f" **{words.number(whole.over)} of {words.number(whole.limited)}** {is_} over their own limit."
+        over = f"{words.number(whole.over)} of {words.number(whole.limited)}"
+        first += f" **{over}** {is_} over their own limit."
     uneven = next((each for each in worst if each.workers > 1 and each.unfairness > 0), None)
     if uneven is None or len(worst) < 2:
         return first

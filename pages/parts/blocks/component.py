@@ -18,11 +18,19 @@ _block = st.components.v2.component(
 )
 
 
-def show(markup: Markup, key: str, width: Literal["stretch", "content"] = "stretch") -> str | None:
+def show(
+    markup: Markup,
+    key: str,
+    width: Literal["stretch", "content"] = "stretch",
+    *,
+    opens: str | None = None,
+) -> str | None:
     """Draw a block. What was pressed in this very run, else None: for what acts at once.
 
-    For what stays open (the rows behind a cell) use ``opened``. Raises TypeError for a plain
-    string, which might hold what nobody escaped.
+    For what stays open (the rows behind a cell) use ``opened``. With ``opens`` a press opens that
+    under this key, and a second press closes it, before the page is drawn again: for a block that
+    shows itself what is open. Raises TypeError for a plain string, which might hold what nobody
+    escaped.
     """
     if not isinstance(markup, Markup):
         raise TypeError("A block is drawn from Markup, so that every value has been escaped.")
@@ -31,7 +39,7 @@ def show(markup: Markup, key: str, width: Literal["stretch", "content"] = "stret
         key=key,
         width=width,
         data={"html": str(markup), "key": digest},
-        on_pick_change=lambda: _keep(key),
+        on_pick_change=lambda: _keep(key, opens),
     )
     picked = getattr(result, "pick", None)
     return picked if isinstance(picked, str) else None
@@ -48,11 +56,15 @@ def close(key: str) -> None:
     st.session_state.pop(_name(key), None)
 
 
-def _keep(key: str) -> None:
+def _keep(key: str, opens: str | None) -> None:
     state: Any = st.session_state.get(key)
     picked = getattr(state, "pick", None)
-    if isinstance(picked, str):
-        st.session_state[_name(key)] = picked
+    if not isinstance(picked, str):
+        return
+    if opens is not None and opened(opens) == picked:
+        close(opens)
+        return
+    st.session_state[_name(opens or key)] = picked
 
 
 def _name(key: str) -> str:

@@ -55,7 +55,11 @@ def _row(line: Line, top: Decimal, *, whole: bool) -> Markup:
     low, lower, median, upper, high = (words.number(point, 1) for point in line.points)
     several, many = line.workers > 1, line.workers >= FEWEST_FOR_QUARTILES
     missing = _missing("fewer than four workers")
-    over: object = f"{words.number(line.over)} of {words.number(line.limited)}" if line.limited else _missing("no limit")
+    over: object = (
+        f"{words.number(line.over)} of {words.number(line.limited)}"
+        if line.limited
+        else _missing("no limit")
+    )
     name: object = line.name
     if line.key:
         name = tag("button", line.name, type="button", class_="plain", data_pick=line.key)
