@@ -189,7 +189,8 @@ def _propose(
     connection: duckdb.DuckDBPyConnection, looked: Looked, known_names: Mapping[str, frozenset[str]]
 ) -> None:
     table, sheet = looked.table, looked.sheet
-    lacking = [c for c in sheet.columns if c.field not in table.columns and not _made(c, table)]
+    had = table.columns.keys() | table.stated.keys()
+    lacking = [c for c in sheet.columns if c.field not in had and not _made(c, table)]
     if not table.unmatched or not lacking:
         return
     left_out = {

@@ -17,6 +17,7 @@ from data_loaders.engine import (
     remarks,
     responses,
     stated,
+    tabs,
 )
 from data_loaders.engine.contents import Contents, SheetFound
 from data_loaders.engine.finding import Finding
@@ -50,7 +51,7 @@ def find(
         "CREATE OR REPLACE TEMP TABLE known_headings AS SELECT unnest(?::VARCHAR[]) AS name",
         [sorted(known)],
     )
-    tables: list[Recognised] = []
+    tables: list[tuple[Recognised, Table]] = []
     for sheet in contents.sheets:
         said: date | None = None
         for number, region in enumerate(regions.find(connection, sheet.index, sheet.merged)):
@@ -64,11 +65,12 @@ def find(
             if not sheet.visible:
                 found = _behind(found, table, answers)
             findings = notes + found.findings
-            tables.append(replace(found, sheet=sheet, extract_date=said, findings=findings))
+            found = replace(found, sheet=sheet, extract_date=said, findings=findings)
+            tables.append((found, table))
     connection.execute("DROP TABLE found_rows; DROP TABLE known_headings")
     if not tables:
         raise Refused("There is nothing in the file but blank cells.")
-    return tables
+    return tabs.as_teams(connection, tables, answers)
 
 
 def _take(connection: duckdb.DuckDBPyConnection, table_id: int, region: Region) -> None:
@@ -167,8 +169,7 @@ def _read(
     said = remarks.missing(table, match) + clashes.findings
     said += remarks.of_a_wide_form(table, wide) if wide else []
     unread = wide.unread if wide else match.unmatched
-    sure = match.complete and not decision.titles and not clashes.needed
-    sure = sure and not (wide and wide.asked)
+    settled = not decision.titles and not clashes.needed and not (wide and wide.asked)
     return replace(
         found,
         kind=match.sheet.table,
@@ -177,7 +178,8 @@ def _read(
         entries=wide.entries if wide else [],
         beside=wide.beside if wide else {},
         stated=wide.stated if wide else {},
-        certainty=Certainty.SURE if sure else Certainty.ASK,
+        certainty=Certainty.SURE if settled and match.complete else Certainty.ASK,
+        sure_otherwise=settled,
         findings=said
         + (
             [remarks.doubtful(table, cells, decision.titles)]

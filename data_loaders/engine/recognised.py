@@ -25,7 +25,8 @@ class Recognised:
     first). ``columns`` gives each field's place in ``cells``, counted from 1; ``entries`` those of
     a wide form's cells, with what their headings say, and ``beside`` for such a place those of
     further fields of the same row. ``stated`` are fields that every row shares and no cell holds.
-    ``sheet`` says how its rows were found.
+    ``sheet`` says how its rows were found; ``sure_otherwise``, whether columns that it needs and
+    lacks are all that keeps it from being sure.
     """
 
     table_id: int
@@ -41,6 +42,7 @@ class Recognised:
     beside: dict[int, dict[str, int]] = field(default_factory=dict)
     stated: dict[str, str] = field(default_factory=dict)
     certainty: Certainty = Certainty.SURE
+    sure_otherwise: bool = True
     extract_date: date | None = None
     findings: list[Finding] = field(default_factory=list)
     sheet: SheetFound | None = None

@@ -267,7 +267,8 @@ def _cut(
     ]
     within = {"sheet": region.strip, "first": region.first, "last": region.last}
     for row, cells in connection.execute(WORDS_AFTER_BLANK, within).fetchall():
-        if _plain(cells) != _plain(region.cells) and any(
+        repeated = row in region.repeats or _plain(cells) == _plain(region.cells)
+        if not repeated and any(
             index <= len(cells) and cells[index - 1] is not None for index in numeric
         ):
             top = _top(filled, region, Header(row, row, cells))

@@ -55,6 +55,11 @@ def read_question(what: str, sheet: str) -> str:
     return f"Read the {what} of the sheet: {sheet}"
 
 
+def tab_question(title: str) -> str:
+    """How it is asked, once for all tabs of a kind, whether each is named after its team."""
+    return f"Read the tabs' names as the teams of: {title}"
+
+
 def is_yes_or_no(question: str) -> bool:
     """Whether a question is one of these."""
     return question.startswith("Read the ")

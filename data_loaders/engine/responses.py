@@ -7,17 +7,13 @@ from pathlib import Path
 
 import duckdb
 
-from data_loaders.engine import catalogue, headings, stated
+from data_loaders.engine import catalogue, headings, stated, tabs
 from data_loaders.engine.headings import Match
 from data_loaders.engine.remarks import Table
 from data_loaders.engine.wide import Wide
 
 TABLE = "survey_responses"
 OF_A_WORKER = "worker_id"  # a table with one is of something else
-NO_NAME = re.compile(
-    r"(sheet|tab|table|form|raw data|data|export|responses?|form responses|answers|results)\W*\d*",
-    re.IGNORECASE,
-)
 COUNT_OF_ROWS = re.compile(r"\s*\(?\d+ ?[-–] ?\d+\)?$")  # Microsoft Forms: "Practice survey(1-97)"
 
 # Words of other scales, by which a question is told, though its answers must then be asked about.
@@ -132,7 +128,7 @@ def _name(table: Table, titles: Sequence[list[str | None]]) -> tuple[str, str]:
         if len(written) == 1 and stated.extract_date([cells]) is None:
             return written[0], "title above it"
     stem = COUNT_OF_ROWS.sub("", Path(table.file).stem)
-    if NO_NAME.fullmatch(table.sheet.strip()) or table.sheet.strip() in (stem, ""):
+    if tabs.names_nothing(table.sheet) or table.sheet.strip() == stem:
         return stem, "file's name"
     return table.sheet.strip(), "tab's name"
 
