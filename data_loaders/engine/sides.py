@@ -39,12 +39,10 @@ def cut(
     bands = _bands(connection, sheet_index, rows)
     if len(bands) < 2 or not headers:
         return []
-    matched = {band: max(_matched(cells, band) for cells in headers) for band in bands}
-    telling = [band for band in bands if matched[band] >= FEWEST_MATCHED]
-    whole = max(_matched(cells, (1, len(cells))) for cells in headers)
-    if len(telling) < 2 or sum(matched[band] for band in telling) <= whole:
+    parts = _parts(headers, bands)
+    if len(parts) < 2:
         return []
-    starts = [1, *(first for first, _ in telling[1:])]
+    starts = [1, *(first for first, _ in parts[1:])]
     ends = [*(start - 1 for start in starts[1:]), bands[-1][1]]
     (used,) = connection.execute("SELECT max(sheet_index) FROM found_rows").fetchone() or (0,)
     strips = []
@@ -53,6 +51,25 @@ def cut(
         connection.execute(STRIP, given | {"top": top, "bottom": rows[1]})
         strips.append(strip)
     return strips
+
+
+def _parts(headers: Sequence[Cells], bands: Sequence[Band]) -> list[Band]:
+    """The bands put together to tables: cut where the two sides say most, and each side again."""
+    whole = (bands[0][0], bands[-1][1])
+    cuts = []
+    for place in range(1, len(bands)):
+        sides = (whole[0], bands[place - 1][1]), (bands[place][0], whole[1])
+        said = [_most(headers, side) for side in sides]
+        if min(said) >= FEWEST_MATCHED:
+            cuts.append((sum(said), place))
+    if not cuts or max(cuts)[0] <= _most(headers, whole):
+        return [whole]
+    place = max(cuts)[1]
+    return [*_parts(headers, bands[:place]), *_parts(headers, bands[place:])]
+
+
+def _most(headers: Sequence[Cells], band: Band) -> int:
+    return max(_matched(cells, band) for cells in headers)
 
 
 def _bands(
