@@ -1,12 +1,16 @@
 """Overview: worst first, the answer agrees with the tiles, and a cell opens its rows."""
 
 import re
+from pathlib import Path
+from typing import Any
 
 import pytest
+import streamlit as st
 
 from metrics.engine.access import Role
 from metrics.engine.catalogue import metrics
 from tests.pages.opening import Opened, open_page, plain
+from tests.pages.parts.versions import publish
 
 pytestmark = pytest.mark.usefixtures("drawn_council")
 
@@ -62,3 +66,63 @@ def test_nothing_loaded_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("WORKFORCE_DATA", "nowhere-at-all")
     page = open_page("overview")
     assert "No data has been loaded yet." in page.words
+
+
+def test_a_press_on_a_tile_s_figure_opens_its_rows_whose_sum_is_the_figure() -> None:
+    page = open_page("overview", opened={"tiles": "average_caseload"})
+    assert "Average caseload: the rows behind it" in page.words
+    rows = page.table("behind-tiles")
+    assert rows["Children"].sum() == 30
+    assert "4 rows counted: 30 children ÷ 3.5 FTE = 8.6." in page.words
+
+
+def test_what_changed_opens_its_rows() -> None:
+    page = open_page("overview")
+    lines = [plain(line) for line in page.block("changes").split("<li>")[1:]]
+    assert any(line.startswith("worse: ") for line in lines)
+    pressed = re.findall(r'data-pick="([a-z_]+\|[A-Z]\w+)"', page.block("changes"))
+    opened = open_page("overview", opened={"changes": pressed[0]})
+    assert f"{pressed[0].split('|')[1]}: the rows behind it" in opened.words
+
+
+LONG = "A team with a name of eighty characters, as somebody once thought it had to be, "
+
+
+def draw(folder: Path, staff: str, **more: Any) -> None:
+    workers = [line.split("|")[0].strip() for line in staff.splitlines()[1:]]
+    cases = [f"C{at} | {who} | X | 2026-01-01" for at, who in enumerate(workers)]
+    publish(
+        folder, staff=staff, months=more.pop("months", 3),
+        allocations="\n".join(["child id | worker id | team | from", *cases]), **more,
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("teams", [30, 400])
+def test_the_worst_thirty_teams_are_shown_and_the_rest_a_press_away(
+    teams: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    names = [f"{LONG}{number}"[:90] for number in range(teams)]
+    staff = ["worker id | team", *(f"{at} | {name}" for at, name in enumerate(names))]
+    draw(tmp_path, "\n".join(staff))
+    monkeypatch.setenv("WORKFORCE_DATA", str(tmp_path))
+    st.cache_data.clear()
+    page = open_page("overview")
+    assert page.block("heat-map").count("<tr>") == 1 + min(teams, 30)
+    assert ("The worst 30 of" in page.words) == (teams > 30)
+    if teams == 400:
+        assert f"The worst 30 of {teams} teams are shown." in page.words
+        every = open_page("overview", opened={"heat-map-every": "all"})
+        assert every.block("heat-map").count("<tr>") == 1 + teams
+
+
+def test_a_first_month_alone_says_that_it_is_too_few(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    draw(tmp_path, "worker id | team | start date\n1 | A | 2026-10-01", months=1)
+    monkeypatch.setenv("WORKFORCE_DATA", str(tmp_path))
+    st.cache_data.clear()
+    page = open_page("overview")
+    assert "too few months yet to tell a change from chance" in page.said
+    assert "Nothing changed." in page.words
+    assert not page.test.exception
+    assert "No figure a quarter ago to compare with" in page.block("tiles")
