@@ -99,7 +99,7 @@ def _how_good(asker: Asker) -> None:
     version = version_in_force()
     if version is None:
         return
-    loading_coverage.coverage(loading_coverage.in_force(version, asker))
+    loading_coverage.coverage(loading_coverage.in_force(version, asker), fold=True)
     loading_quality.quality(over_time(version.path))
 
 

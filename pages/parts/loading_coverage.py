@@ -33,8 +33,11 @@ _MEANING = (
 _MOST_WHYS = 2
 
 
-def coverage(found: Sequence[Coverage]) -> None:
-    """Each metric: its figure, the rows that it could use, its bounds and what is not known."""
+def coverage(found: Sequence[Coverage], *, fold: bool = False) -> None:
+    """Each metric: its figure, the rows that it could use, its bounds and what is not known.
+
+    ``fold`` puts the table away until it is wanted.
+    """
     with cards.card("coverage", "Coverage", f"{_said(found)} {_note(found)}"):
         usual = _usual_month(found)
         heads = ["Metric", "Figure", "Rows it could use", "Could be", "What is not known"]
@@ -43,7 +46,11 @@ def coverage(found: Sequence[Coverage]) -> None:
             caption="What each metric could use, and the least and the most that it could be",
             numbers=(1, 2, 3),
         )  # fmt: skip
-        blocks.show(made, "coverage")
+        if fold:
+            with st.expander("Every metric"):
+                blocks.show(made, "coverage")
+        else:
+            blocks.show(made, "coverage")
         with st.expander("What “could be” means"):
             for each in _MEANING:
                 st.html(blocks.empty(each))

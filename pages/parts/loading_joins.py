@@ -61,13 +61,13 @@ def totals(found: Sequence[Compared]) -> None:
                 words.short_date(each.day) if each.day else "–",
                 words.number(each.said),
                 words.number(each.loaded),
-                blocks.tag("b", "agrees") if each.agrees else f"differs by {_by(each)}",
+                blocks.tag("b", "yes") if each.agrees else f"no, by {_by(each)}",
                 each.said_in,
             ]
             for each in sorted(found, key=lambda each: each.agrees)
         ]
         made = blocks.figure_table(
-            ["Total", "Of", "At", "Said", "Loaded", "", "Said in"], rows,
+            ["Total", "Of", "At", "Said", "Loaded", "Agrees", "Said in"], rows,
             caption="Totals as they were said, and as they were loaded", numbers=(3, 4),
         )  # fmt: skip
         blocks.show(made, "totals")

@@ -14,6 +14,7 @@ from pages.parts import blocks, cards, charts
 
 _MOST_LINES = 4
 _MOST_BARS = 8
+_UNDER = 48  # px for the axis and its words
 _NAMES = 270  # px for the names at the lines' ends
 _UNIT = "findings per thousand rows"
 _NOTE = (
@@ -109,7 +110,10 @@ def _bars(groups: dict[str, list[Quality]], shown: Sequence[str]) -> charts.Char
                 name, None if value is None else Decimal(str(round(value, 6))), hover=_sum(last)
             )
         )
-    return charts.bars(made, Unit.FINDINGS, title="Quality by load", unit_words=_UNIT)
+    chart = charts.bars(made, Unit.FINDINGS, title="Quality by load", unit_words=_UNIT)
+    chart.figure["layout"]["height"] += _UNDER  # one bar alone leaves no room for the axis's words
+    chart.figure["layout"]["margin"]["b"] = _UNDER
+    return chart
 
 
 def _sum(loaded: Sequence[Quality]) -> str:

@@ -23,7 +23,7 @@ def rows(work: Work, result: Result) -> None:
         cards.empty("rows", "Rows added, changed and gone", said)
         return
     with cards.card("rows", "Rows added, changed and gone", _note(result.rows)):
-        heads = ["Sheet", "Now", "If published", "New", "Changed", "Gone", ""]
+        heads = ["Sheet", "Now", "If published", "New", "Changed", "Gone", "Down to the row"]
         made = blocks.figure_table(
             heads, [_row(each) for each in result.rows],
             caption="Rows now and if this is published, by sheet and organisation",

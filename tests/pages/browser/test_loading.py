@@ -1,11 +1,15 @@
 """Load in a real browser: a file goes in, its findings are read, and the figures change."""
 
+import io
 import re
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from pathlib import Path
 
+import openpyxl
 import pytest
+from axe_playwright_python.sync_playwright import Axe
+from openpyxl.comments import Comment
 from playwright.sync_api import Page, expect
 
 from data_folder import DataFolder
@@ -52,15 +56,29 @@ def test_a_file_is_dropped_looked_at_and_published(
         expect(page.get_by_text("6 rows read from 1 file: 5 loaded, 1 set aside")).to_be_visible(
             timeout=WAIT
         )
+        expect(page.get_by_text("6 read = 5 loaded + 1 set aside + 0 awaiting")).to_be_visible()
         finding = page.locator("table.findings tbody tr").first
         expect(finding).to_contain_text("Row set aside")
         expect(finding).to_contain_text(name)  # as words, not as a picture
         expect(page.locator("img[src=x]")).to_have_count(0)
-        change = page.get_by_role("row", name=re.compile("^Agency rate"))
+        change = page.get_by_role("row", name=re.compile("^Agency rate 50.0%"))
         expect(change).to_contain_text("66.7%")
+        rows = page.get_by_role("row", name=re.compile("^Staff Testshire"))
+        expect(rows).to_contain_text("See the rows")
+        # The cell opens by keyboard, in the sender's own words; the workbook comes back marked.
+        finding.get_by_role("button", name=re.compile("^See the cells")).press("Enter")
+        expect(page.get_by_role("button", name="Close")).to_be_visible()
         with page.expect_download() as download:
-            page.get_by_role("button", name="CSV").click()
+            page.locator(".st-key-tools-findings").get_by_role("button", name="CSV").click()
         assert "one day" in download.value.path().read_text("utf-8")
+        page.get_by_role("button", name="Mark it").click()
+        with page.expect_download() as download:
+            page.get_by_role("button", name="Take it away").click()
+        sheet = openpyxl.load_workbook(io.BytesIO(download.value.path().read_bytes()))["People"]
+        assert "start date cannot be read" in (sheet["F6"].comment or Comment("", "")).text
+        found = [each for each in Axe().run(page).response["violations"]
+                 if each["id"] != "presentation-role-conflict"]  # fmt: skip
+        assert [(each["id"], each["nodes"][0]["html"]) for each in found] == []
 
         publish = page.get_by_role("button", name="Publish", exact=True)
         expect(publish).to_be_in_viewport()
