@@ -37,8 +37,10 @@ panel.a_list(
     view,
     "booking_list",
     note="By course, then by the day on which it is needed: now, or within 90 days.",
+    of=training,
 )
-panel.a_list(view, "lapsing", note="Within 90 days of this month end, soonest first.")
+if not lapsing.nothing_says_when(view):
+    panel.a_list(view, "lapsing", note="Within 90 days of this month end, soonest first.")
 
 levels.systemic(view)
 courses.heat_map(

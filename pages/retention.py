@@ -30,7 +30,7 @@ with left:
 with right:
     flows.starters_and_leavers(side_by_side)
 
-left, right = st.columns(2)
+left, right = st.columns(2) if view.published(turnover) else (st.container(), st.container())
 side_by_side = view.opening_in(st.container())
 with left:
     panel.trend(
@@ -60,5 +60,5 @@ panel.heat_map(
     ["vacancy_rate", "agency_rate", turnover, "stability_index", "absence_rate"],
     title="Where it is: team by metric",
 )
-panel.a_list(view, "starters_and_leavers")
+panel.a_list(view, "starters_and_leavers", of=leavers)
 panel.rest_of_family(view, "retention")

@@ -3,7 +3,7 @@
 from metrics.engine.breakdown import Breakdown
 from metrics.engine.metric import Label
 
-NONE = "none on record"
+NONE = "nothing on record"
 BANDS = (NONE, "level 1 to 3", "level 4 or 5", "level 6", "level 7 or 8")
 
 # Workers as qualification_level counts them; ``short`` are those under the level of their role.

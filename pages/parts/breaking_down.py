@@ -103,6 +103,13 @@ def rows(
     own_rows(view, without_blanks(frame), title, said, key)
 
 
+def say_how_many(groups: int, by: str) -> None:
+    """Where a page shows only the first of many groups: how many there are, and where the rest."""
+    if groups > MOST_GROUPS:
+        said = f"The first {MOST_GROUPS} of {groups} {by}s: all are in the numbers below."
+        st.html(blocks.tag("p", said, class_="wd-note"))
+
+
 def amounts_of(found: Sequence[Sum], measure: int = 0) -> dict[str, Amounts]:
     """Each group's parts with one of their measures; the whole is under "" where there is none."""
     groups: dict[str, dict[str, Decimal]] = {}
@@ -148,9 +155,7 @@ class Bars:
             beside=[self.beside] if self.beside else [], as_shares=True,
         )  # fmt: skip
         pressed = chosen(self.name, blocks.show(block, self.name))
-        if len(self.groups) > MOST_GROUPS:
-            said = f"The first {MOST_GROUPS} of {len(self.groups)} {self.by}s: all are below."
-            st.html(blocks.tag("p", said, class_="wd-note"))
+        say_how_many(len(self.groups), self.by)
         cards.numbers(self._table(), self.name, self.title, label=PICTURE_NUMBERS)
         return pressed
 

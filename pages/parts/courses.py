@@ -84,9 +84,7 @@ def heat_map(
         pressed = breaking_down.chosen(
             name, blocks.show(blocks.join(blocks.key_of_statuses(), table), name)
         )
-        if len(groups) > breaking_down.MOST_GROUPS:
-            said = f"{breaking_down.MOST_GROUPS} of {len(groups)} {by}s, worst first: all below."
-            st.html(blocks.tag("p", said, class_="wd-note"))
+        breaking_down.say_how_many(len(groups), by)
         if place := breaking_down.later(cards.TABLE_NUMBERS, name):
             frame = _table(metric, by, subject, of_groups)
             with place:

@@ -86,14 +86,16 @@ def _said(view: View, whole: Mapping[str, Decimal]) -> str:
     def fte(*parts: str) -> str:
         return words.number(sum((whole.get(part, Decimal(0)) for part in parts), Decimal(0)), 1)
 
-    vacant = fte(posts.COVERED, posts.EMPTY)
-    said = [
-        f"Posts of social work come to **{fte(*posts.POSTS)} FTE**; **{vacant}** of it is vacant: "
-        f"agency workers cover **{fte(posts.COVERED)}**, nobody covers **{fte(posts.EMPTY)}**."
-    ]
+    said = ["**No post** of social work is open here."]
+    if _posts(whole):
+        said = [
+            f"Posts of social work come to **{fte(*posts.POSTS)} FTE**; "
+            f"**{fte(posts.COVERED, posts.EMPTY)}** of it is vacant: agency workers cover "
+            f"**{fte(posts.COVERED)}**, nobody covers **{fte(posts.EMPTY)}**."
+        ]
     if away := _absence_missing(view):
         said.append(away)
-    else:
+    elif _posts(whole):
         said.append(f"Of the filled, **{fte(posts.AWAY)}** is away for over 28 days.")
     if whole.get(posts.AGENCY_BEYOND):
         said.append(f"Agency workers beyond the vacant posts: **{fte(posts.AGENCY_BEYOND)}** FTE.")

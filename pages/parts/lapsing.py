@@ -25,7 +25,7 @@ PARTS = (
 
 def lapsing(view: View) -> None:
     """The card of 30, 60 and 90 days by kind; a number opens whose and what."""
-    if why := _missing(view):
+    if why := nothing_says_when(view):
         cards.empty(NAME, TITLE, why)
         return
     found: dict[str, Decimal] = {
@@ -39,7 +39,7 @@ def lapsing(view: View) -> None:
     )
     with cards.card(NAME, TITLE, note):
         block = blocks.figure_table(
-            ["Kind", *(f"Within {days} days" for days in soon.DAYS)],
+            ["Within", *(f"{days} days" for days in soon.DAYS)],
             [
                 [name, *(_cell(within[days][kind], f"{kind}|{days}", name) for days in soon.DAYS)]
                 for kind, name in _KINDS.items()
@@ -125,8 +125,8 @@ def _cell(amount: Decimal, key: str, name: str) -> object:
     )  # fmt: skip
 
 
-def _missing(view: View) -> str:
-    """Neither sheet was loaded that says when anything ends."""
+def nothing_says_when(view: View) -> str:
+    """Why nothing is known to lapse: neither sheet was loaded that says when anything ends."""
     reasons = [view.now(name).reason for name in ("registration_coverage", "training_coverage")]
     if all(reason.startswith("No ") for reason in reasons):
         return f"**No data.** {' '.join(dict.fromkeys(reasons))}"

@@ -22,10 +22,10 @@ _UNKNOWN = {"", "not known", "unknown", "not recorded", "not stated", "not given
 
 def reasons_and_destinations(view: View) -> None:
     """A card for each; one sentence for who may not see either, or where nobody is known to."""
-    if why := figures.why_not([view.now("turnover_rate")]):
-        cards.empty(NAME, TITLE, why)
-        return
     try:
+        if why := breaking_down.why_not(view, leaving.REASONS):
+            cards.empty(NAME, TITLE, why)
+            return
         found = {by: breaking_down.sums(view, of) for by, (_, of) in _ASKED.items()}
     except NotAllowed as refusal:
         cards.empty(NAME, TITLE, str(refusal))

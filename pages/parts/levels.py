@@ -18,7 +18,7 @@ _SYSTEMIC_PARTS = (
     blocks.Part(systemic_levels.INTERMEDIATE, "Intermediate", 1),
     blocks.Part(systemic_levels.FOUNDATION, "Foundation", 5),
     blocks.Part(systemic_levels.NOT_STATED, "Level not stated", 4),
-    blocks.Part(systemic_levels.NONE, "None", blocks.NOTHING),
+    blocks.Part(systemic_levels.NONE, "Not trained", blocks.NOTHING),
 )
 _LEVEL_PARTS = tuple(
     blocks.Part(band, words.sentence(band), colour)

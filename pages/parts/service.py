@@ -50,6 +50,7 @@ def length_of_service(view: View) -> None:
             as_shares=True,
         )  # fmt: skip
         pressed = breaking_down.chosen(NAME, blocks.show(block, NAME))
+        breaking_down.say_how_many(len(teams), "team")
         frame = pd.DataFrame(
             [_numbers("All", whole), *(_numbers(name, teams[name]) for name in ordered)]
         )

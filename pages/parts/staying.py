@@ -60,7 +60,9 @@ def curves(view: View) -> None:
             return
         largest = [named for named in found.items() if _can_be_drawn(named[1])][:_MOST_GROUPS]
         if not largest:
-            st.html(blocks.empty(f"**Too few people.** A curve needs {FEWEST} to follow."))
+            unknown = view.now("leavers_in_quarter").reason  # a list that knows of no leavers
+            too_few = f"**Too few people.** A curve needs {FEWEST} to follow."
+            st.html(blocks.empty(f"**No data.** {unknown}" if unknown else too_few))
             return
         drawn = [_drawn(group_name(group), curve) for group, curve in largest]
         cards.picture(charts.survival(drawn, title=title), NAME)

@@ -100,7 +100,7 @@ def test_levels_held_and_who_is_under_the_level_of_the_role() -> None:
         """,
     )
     found = whole(drawn, levels_held.BREAKDOWN)
-    assert found == {"level 7 or 8": (1, 0), "level 4 or 5": (1, 1), "none on record": (1, 1)}
+    assert found == {"level 7 or 8": (1, 0), "level 4 or 5": (1, 1), "nothing on record": (1, 1)}
     qualified, everyone, _ = drawn.value("qualification_level")[""]
     assert everyone - qualified == sum(short for _, short in found.values())
 

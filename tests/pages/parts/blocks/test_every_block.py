@@ -65,6 +65,15 @@ def made() -> dict[str, Markup]:
         "heading": blocks.heading(EVIL, EVIL),
         "definition": blocks.definition(CASELOAD, Target(Decimal(16), rationale=EVIL)),
         "empty": blocks.empty(EVIL),
+        "made of": blocks.made_of(
+            [blocks.Part(EVIL, EVIL, 0)],
+            [blocks.Whole("All", {EVIL: Decimal(3)}),
+             blocks.Whole(EVIL, {EVIL: Decimal(2)}, EVIL, [EVIL])],
+            caption=EVIL, first=EVIL, noun=EVIL, beside=[EVIL],
+        ),
+        "account": blocks.account(
+            [EVIL], [blocks.Entry(EVIL, EVIL, [EVIL], total=True, detail=EVIL)], caption=EVIL
+        ),
         "chip": blocks.chip(Status.NEAR, EVIL),
     }  # fmt: skip
 
