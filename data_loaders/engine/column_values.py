@@ -9,12 +9,16 @@ from data_loaders.engine.recognised import Recognised
 ROWS_LOOKED_AT = 2_000
 MOST_VALUES = 500
 NEARLY_ALL = 0.9
+TOTAL = r"^\s*(grand |overall |sub ?-?)?totals?\b"  # a row that is of no one thing
 
 LOOK = """
 WITH cells AS (
     SELECT generate_subscripts(cells, 1) AS place, tidy(unnest(cells)) AS cell
-    FROM (SELECT cells FROM raw_rows WHERE table_id = $table AND row BETWEEN $first AND $last
-          ORDER BY row LIMIT $rows)
+    FROM (
+        SELECT cells FROM raw_rows
+        WHERE table_id = $table AND row BETWEEN $first AND $last AND NOT coalesce(
+            list_bool_or([regexp_matches(lower(cell), $total) FOR cell IN cells]), false)
+        ORDER BY row LIMIT $rows)
 )
 SELECT place, count(*),
     count(*) FILTER (any_date(cell) IS NOT NULL AND any_number(cell) IS NULL
@@ -73,6 +77,7 @@ def look(connection: duckdb.DuckDBPyConnection, table: Recognised) -> dict[int, 
             "last": table.last_row,
             "rows": ROWS_LOOKED_AT,
             "values": MOST_VALUES,
+            "total": TOTAL,
         },
     ).fetchall()
     return {

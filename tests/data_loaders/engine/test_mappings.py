@@ -22,6 +22,7 @@ HEADS = (
 ROWS = (
     "W1,Social worker,Duty,permanent,1,01/04/2020,,,G7\n"
     "W2,Team manager,Court,agency,0.5,01/05/2021,,,G8\n"
+    "Total,2,,,12.5,,,,\n"  # says nothing of what its columns hold
 )
 ANSWERS = {
     "Staff, column: role": "What they do",
@@ -65,7 +66,7 @@ def test_columns_are_proposed_with_the_reason_and_remembered_for_their_source(
         ("W1", "Social worker", "Duty", 1.0, "G7"),
         ("W2", "Team manager", "Court", 0.5, "G8"),
     ]
-    later = ROWS + "W3,Social worker,Duty,agency,0.8,01/06/2022,,,G7\n"
+    later = "W3,Social worker,Duty,agency,0.8,01/06/2022,,,G7\n" + ROWS
     assert asked(folder, HEADS + later) == {}
     assert ask(folder, "SELECT count(*) FROM staff") == [(3,)]
     # What one organisation's headings mean says nothing of another's.
