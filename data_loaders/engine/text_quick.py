@@ -3,6 +3,7 @@
 It must give what the careful reader gives; a file that it might read otherwise it does not read.
 """
 
+import csv
 from pathlib import Path
 
 import duckdb
@@ -25,7 +26,12 @@ def keep(content: bytes, path: Path, delimiter: str, kept: Path, found: SheetFou
     """
     lines = content.count(b"\n") + (not content.endswith(b"\n"))
     cells = content.split(b"\n", 1)[0].count(delimiter.encode()) + 1
-    if not 1 < cells <= MOST_CELLS or _is_odd(content):
+    if (
+        not 1 < cells <= MOST_CELLS
+        or _is_odd(content)
+        or _has_loose_quotes(content, delimiter)
+        or _is_uneven(content, delimiter, cells)
+    ):
         raise Odd
     names = [f"c{n}" for n in range(cells)]
     seen = ", ".join(
@@ -84,4 +90,28 @@ def _is_odd(content: bytes) -> bool:
         or of_windows not in (0, breaks)
         or content.startswith((b"\n", b"\r\n"))
         or (b"\n\r\n" if of_windows else b"\n\n") in content
+    )
+
+
+def _has_loose_quotes(content: bytes, delimiter: str) -> bool:
+    """Whether white space stands beside a quotation mark, which DuckDB passes over."""
+    blanks = [blank for blank in (b" ", b"\t", b"\x0b", b"\x0c") if blank != delimiter.encode()]
+    return b'"' in content and any(
+        blank + b'"' in content or b'"' + blank in content for blank in blanks
+    )
+
+
+def _is_uneven(content: bytes, delimiter: str, cells: int) -> bool:
+    """Whether some line has a blank cell too many, which DuckDB passes over in silence."""
+    mark = delimiter.encode()
+    if b'"' not in content:
+        lines = content.count(b"\n") + (not content.endswith(b"\n"))
+        return content.count(mark) != lines * (cells - 1)
+    if mark + b"\n" not in content and mark + b"\r\n" not in content:
+        return content.endswith(mark)
+    return any(
+        line.count(mark) >= cells
+        and len(next(csv.reader([line.decode()], delimiter=delimiter))) > cells
+        for line in content.splitlines()
+        if line.endswith(mark)
     )

@@ -76,6 +76,13 @@ def test_any_lines_are_read_alike(tmp_path: Path, content: str) -> None:
         assert quick is None or quick == careful
 
 
+@pytest.mark.parametrize("line", ["1,2,", '"1",2,', "1,2,3", "1", '"1', '1,"2"",', "1,,"])
+@pytest.mark.parametrize("end", ["", "\n", "\n3,4\n", "\n3,4,\n"])
+def test_a_line_of_another_length_is_read_alike(tmp_path: Path, line: str, end: str) -> None:
+    quick, careful = both(tmp_path, f"a,b\n{line}{end}")
+    assert quick is None or quick == careful
+
+
 def test_a_plain_export_goes_the_quick_way(tmp_path: Path) -> None:
     quick, careful = both(tmp_path, 'id,name\n007,"Ash, Zoë"\n,\n008, \n')
     assert quick == careful == [
