@@ -89,5 +89,5 @@ def lines(placed: Sequence[tuple[Any, float, str]], plot_height: float) -> Drawn
 def _line(at: Any, top: float) -> base.Figure:
     return {
         "type": "line", "xref": "x", "x0": at, "x1": at, "yref": "paper", "y0": 0, "y1": top,
-        "layer": "between", "line": {"color": AXIS, "width": 1},
+        "layer": "above", "line": {"color": AXIS, "width": 1},
     }  # fmt: skip
