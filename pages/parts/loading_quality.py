@@ -15,6 +15,7 @@ from pages.parts import blocks, cards, charts
 _MOST_LINES = 4
 _MOST_BARS = 8
 _UNDER = 48  # px for the axis and its words
+_TICKS = 5
 _NAMES = 270  # px for the names at the lines' ends
 _UNIT = "findings per thousand rows"
 _NOTE = (
@@ -40,10 +41,10 @@ def quality(found: Sequence[Quality]) -> None:
         shown = [name for name, lines in groups.items() if per_thousand(lines) is not None]
         shown.sort(key=lambda name: -_last(groups[name])[1])
         days = {each.made_at.date() for each in found}
+        some = [name for name in shown if per_thousand(groups[name])] or shown
         if len(days) > 1:
-            cards.picture(_over_time(groups, shown[:_MOST_LINES]), "quality")
+            cards.picture(_over_time(groups, some[:_MOST_LINES]), "quality")
         else:
-            some = [name for name in shown if per_thousand(groups[name])] or shown
             cards.picture(_bars(groups, some[:_MOST_BARS]), "quality-bars")
         said = "Those with the most in their last load are drawn; all are in the table."
         st.html(blocks.tag("p", said, class_="wd-note"))
@@ -94,7 +95,12 @@ def _over_time(groups: dict[str, list[Quality]], shown: Sequence[str]) -> charts
                 )
         lines.append(charts.Line([points[day] for day in sorted(points)], name))
     chart = charts.trend(lines, Unit.FINDINGS, title="Quality over time", unit_words=_UNIT)
-    chart.figure["layout"]["margin"]["r"] = _NAMES  # sources have longer names than teams
+    layout = chart.figure["layout"]
+    layout["margin"]["r"] = _NAMES  # sources have longer names than teams
+    axis = layout["xaxis"]  # loads come on any day, and not at the ends of quarters
+    for key in ("tick0", "dtick"):
+        axis.pop(key, None)
+    axis.update(nticks=_TICKS, tickformat="%-d %b<br>%Y")
     return chart
 
 
