@@ -122,10 +122,10 @@ def _stands_out(
 
 
 def _some(titles: Sequence[str]) -> str:
-    """Two of them by name, and how many others: never "one other" where a name is as short."""
-    if len(titles) <= _NAMED + 1:
+    """Two of them by name; of more than two the first, and how many others."""
+    if len(titles) <= _NAMED:
         return words.listed(titles)
-    return f"{', '.join(titles[:_NAMED])} and {words.in_words(len(titles) - _NAMED)} others"
+    return f"{titles[0]} and {words.in_words(len(titles) - 1)} others"
 
 
 def _missed(missed: int, judged: int, kind: str, what: str, worst: Sequence[str]) -> str:
@@ -158,7 +158,7 @@ def _beside_target(
         found = holders(metric, figure, further.parts)
         if found is not None and found.named:
             names = [name or "those with no team" for name in found.named]
-            said.append(f"most of it in {words.listed(names)}")
+            said.append(f"mostly in {words.listed(names)}")
     return f"{_inside(metric.title)} ({', '.join(said)})"
 
 
