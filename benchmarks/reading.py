@@ -99,6 +99,7 @@ def by_pandas(path: Path, _: Path) -> int:
 def by_duckdb(path: Path, into: Path) -> int:
     """A table of texts with the rows' numbers, found out by DuckDB itself."""
     with duckdb.connect(str(into / "theirs.duckdb")) as connection:
+        connection.execute("SET enable_progress_bar = false")
         connection.execute(
             "CREATE TABLE raw AS SELECT row_number() OVER () AS row, * "
             "FROM read_csv(?, all_varchar = true)",

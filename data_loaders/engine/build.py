@@ -90,6 +90,7 @@ class Building:
         self.options = options
         self.version_id = version_id
         self.organisation = options.organisation or folder.settings.council
+        connection.execute("SET enable_progress_bar = false")  # it would grow into what is printed
         values.make_macros(connection)
         version.create(connection)
         before.attach(connection, parent, folder.settings.council)

@@ -43,6 +43,8 @@ def keep(content: bytes, path: Path, delimiter: str, kept: Path, found: SheetFou
     full = " AND ".join(f"{name} IS NOT NULL" for name in names)
     every = ", ".join(names)
     with duckdb.connect() as connection:
+        # What is printed is the child's answer: no bar may grow into it.
+        connection.execute("SET enable_progress_bar = false")
         connection.execute("SET threads = 2; SET memory_limit = '1GB'")
         try:
             connection.execute(
