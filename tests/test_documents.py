@@ -104,7 +104,7 @@ def helped(module: str) -> str:
 def test_the_readme_shows_the_two_recipes_as_they_are() -> None:
     shown = re.findall(r"```python\n(.*?)```", text("README.md"), re.DOTALL)
     assert len(shown) == 2
-    assert shown[0] == text("metrics/caseloads/average_caseload.py")
+    assert shown[0] == text("metrics/retention/agency_rate.py")
     assert shown[1] == text("data_loaders/cases/caseload_counts.py")
 
 
