@@ -301,12 +301,17 @@ def _last(
         [looked.sheet.table, looked.organisation],
     ).fetchall():
         tables.setdefault(table_id, {})[heading] = _Was(*rest)
+    # Files of one shape (a list from each school) are told apart by what their columns hold.
+    now = {plain(h): looked.character(at) for at, h in enumerate(looked.table.headings, 1) if h}
     likeness = {
-        table_id: len(here & was.keys()) / len(here | was.keys())
+        table_id: (
+            len(here & was.keys()) / len(here | was.keys()),
+            sum(each.character == now.get(heading) for heading, each in was.items()),
+        )
         for table_id, was in tables.items()
     }
     last = max(likeness, key=lambda each: (likeness[each], each), default=None)
-    if last is None or likeness[last] < SAME_SOURCE:
+    if last is None or likeness[last][0] < SAME_SOURCE:
         return None, {}
     return last, tables[last]
 
