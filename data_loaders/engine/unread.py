@@ -39,21 +39,44 @@ def wait(connection: duckdb.DuckDBPyConnection, table: Recognised, *, attended: 
 
     Its cells are not kept: it may hold anything, and the file comes again with the answer.
     """
-    said = table.findings
-    if not attended:
-        said = [
-            replace(each, grade=Grade.SETS_ASIDE, message=f"{each.message} {UNANSWERED}")
-            if each.grade is Grade.CONFIRM
-            else each
-            for each in table.findings
-        ]
+    waiting = _waiting(connection, table)
+    said = []
+    for each in table.findings:
+        if each.grade is not Grade.CONFIRM:
+            said.append(each)
+        elif attended:
+            said.append(replace(each, rows=max(waiting, 1)))
+        else:
+            message = f"{each.message} {UNANSWERED}"
+            asked = replace(each, grade=Grade.SETS_ASIDE, message=message, rows=max(waiting, 1))
+            said.append(asked)
     finding.write(connection, said)
     connection.execute(
-        f"UPDATE tables SET rows_read = n, {'awaiting' if attended else 'set_aside'} = n "
-        "FROM (SELECT count(*) AS n FROM raw_rows WHERE table_id = $id AND row BETWEEN $first "
-        "AND $last) WHERE table_id = $id",
-        {"id": table.table_id, "first": table.first_row, "last": table.last_row},
+        f"UPDATE tables SET rows_read = $n, {'awaiting' if attended else 'set_aside'} = $n "
+        "WHERE table_id = $id",
+        {"id": table.table_id, "n": waiting},
     )
     connection.execute(
         "DELETE FROM raw_rows WHERE table_id = ? AND row > ?", [table.table_id, table.header_row]
     )
+
+
+def _waiting(connection: duckdb.DuckDBPyConnection, table: Recognised) -> int:
+    """How many rows wait: of a wide form, one for each filled cell, with what stands beside it."""
+    groups = [[place, *table.beside.get(place, {}).values()] for place, _ in table.entries]
+    found = connection.execute(
+        """
+        SELECT count(*) FROM (
+            FROM raw_rows WHERE table_id = $id AND row BETWEEN $first AND $last
+        ) r CROSS JOIN (SELECT unnest($groups::INTEGER[][]) AS places) g
+        WHERE len(g.places) = 0 OR len(list_filter(
+            g.places, lambda place: nullif(trim(r.cells[place]), '') IS NOT NULL)) > 0
+        """,
+        {
+            "id": table.table_id,
+            "first": table.first_row,
+            "last": table.last_row,
+            "groups": groups or [[]],
+        },
+    ).fetchone()
+    return int(found[0]) if found else 0

@@ -152,4 +152,20 @@ CASES = [
         in_force="SELECT course FROM training ORDER BY course",
         rows=(("Fire safety",), ("GDPR",), ("Safeguarding",)),
     ),
+    Case(
+        name="a matrix that waits.xlsx",
+        awkward="headings that may not be courses: every filled cell waits for the kind's answer",
+        make=lambda path: book(
+            path,
+            [
+                [*ID, "Safeguarding", "DBS date", "Appraisal due"],
+                ["007", "Ann", D, None, D],
+                ["008", "Bo", None, D, D],
+            ],
+        ),
+        loaded=0,
+        awaiting=4,
+        attended=True,
+        told=("the kind of the table is not sure",),
+    ),
 ]

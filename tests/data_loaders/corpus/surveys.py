@@ -88,7 +88,7 @@ CASES = [
         make=lambda path: book(path, [[NAME], *WITHOUT_TIMES]),
         loaded=0,
         set_aside=0,
-        awaiting=3,
+        awaiting=5,
         attended=True,
         told=("the survey's closing day is not known",),
     ),
