@@ -45,3 +45,34 @@ def test_a_practice_lead_books_the_own_service_s_people() -> None:
     rows = own.table("list-booking_list")
     assert 0 < len(rows) < len(every)
     assert set(rows["Team"]) <= {"Fostering", "Kinship Assessment"}
+
+
+def test_a_square_opens_the_course_s_rows_and_their_sum_is_the_figure() -> None:
+    page = open_page(
+        "qualifications", opened={"courses": "Data protection and information security|Court 1"}
+    )
+    assert "Court 1, Data protection and information security: the rows behind it" in page.words
+    rows = page.table("behind-courses")
+    assert {"File", "Sheet", "Row"} <= set(rows.columns)
+    assert 100 * rows["In date"].sum() / rows["Courses due"].sum() == pytest.approx(83.3, abs=0.05)
+
+
+def test_who_has_yet_to_renew_is_counted_and_opens() -> None:
+    page = open_page("qualifications", opened={"registration-year": "to renew|"})
+    assert "39 of 378 who must be registered have yet to renew: 30 days left." in page.words
+    assert len(page.table("behind-registration-year")) == 39
+
+
+def test_what_lapses_within_a_window_opens_what_it_counts() -> None:
+    page = open_page("qualifications", opened={"lapsing": "course|60"})
+    rows = page.table("behind-lapsing")
+    assert len(rows) == 54
+    assert rows["Days left"].max() <= 60
+
+
+def test_units_stand_by_their_level_of_systemic_training() -> None:
+    page = open_page("qualifications")
+    assert "104 of 297 social workers in social work units hold some" in page.words
+    assert "Practice Development" not in page.block("systemic-levels")
+    every = open_page("qualifications", systemic_of="All teams")
+    assert "Practice Development" in every.block("systemic-levels")
