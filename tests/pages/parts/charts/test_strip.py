@@ -6,7 +6,7 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pages.parts.charts import Limit, Mark, strip
+from pages.parts.charts import Limit, Mark, strip, worst_teams
 from pages.parts.charts.strip import stacked
 
 D = Decimal
@@ -93,3 +93,23 @@ def test_stacking_stays_in_its_row_and_is_the_same_every_time(values: list[float
 
 def test_equal_marks_are_stacked_and_distant_ones_are_not() -> None:
     assert stacked([10, 10, 10, 15], 0.5) == [0.0, 0.2, -0.2, 0.0]
+
+
+def test_who_never_had_one_stands_in_a_column_of_its_own() -> None:
+    never = Mark("9", "Worker 9", "Court", None, True)
+    figure = strip([*MARKS, never], title="L", unit_words="days", over="late").figure
+    over = figure["data"][2]
+    place = over["customdata"].index(["9"])
+    assert over["marker"]["symbol"][place] == "x"
+    assert over["x"][place] > 30  # beyond every value
+    assert max(figure["layout"]["xaxis"]["tickvals"]) < over["x"][place]
+    assert "<b>never</b>" in over["hovertext"][place]
+    texts = [item["text"] for item in figure["layout"]["annotations"]]
+    assert "<b>never</b>" in texts
+    assert "<b>2</b> of 4 late" in texts
+    assert figure["data"][0]["x"] == [14.0]  # the average is of those who had one
+
+
+def test_a_team_in_which_nobody_ever_had_one_is_the_worst() -> None:
+    never = [Mark("9", "W", "None yet", None, True), *MARKS]
+    assert worst_teams(never) == ["None yet", "Fostering", "Court"]
