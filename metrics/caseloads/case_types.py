@@ -7,7 +7,7 @@ from typing import NamedTuple
 from metrics.engine import access
 from metrics.engine.access import Asker, NotAllowed
 from metrics.engine.figure import Choice
-from metrics.engine.lineage import read_lineage
+from metrics.engine.lineage import lineage_of
 from metrics.engine.read import narrowed
 from metrics.engine.version import Version
 
@@ -44,7 +44,7 @@ def case_types(
     dimensions = {k: v for k, v in choice.dimensions.items() if k in SPLITS}
     team = "coalesce(p.team, '')" if by_team else "''"
     with version.cursor() as cursor:
-        where, values = narrowed(dimensions, read_lineage(cursor) if choice.team else None)
+        where, values = narrowed(dimensions, lineage_of(version) if choice.team else None)
         found = cursor.execute(
             f"""
             WITH carers AS (

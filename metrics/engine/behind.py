@@ -14,7 +14,7 @@ from metrics.engine.catalogue import lists
 from metrics.engine.catalogue import metric as metric_of
 from metrics.engine.figure import Choice
 from metrics.engine.figures import AMOUNT
-from metrics.engine.lineage import Lineage, read_lineage
+from metrics.engine.lineage import Lineage, lineage_of
 from metrics.engine.metric import DIMENSIONS
 from metrics.engine.read import narrowed
 from metrics.engine.version import Version
@@ -71,7 +71,7 @@ def rows(
         raise ValueError(f"“{metric.title}” cannot be split by {by}.")
     with at_month(version, month) as cursor:
         sql = kept_sql(cursor, "metric", metric_id)
-        lineage = read_lineage(cursor) if choice.team else None
+        lineage = lineage_of(version) if choice.team else None
         where, values = within(choice, scope, by, group, lineage)
         if subject is not None:
             where += " AND b.subject::VARCHAR = $subject"
@@ -180,7 +180,7 @@ def places(version: Version, choice: Choice) -> frozenset[int] | None:
     if not choice.dimensions:
         return None
     with version.cursor() as cursor:
-        where, values = narrowed(choice.dimensions, read_lineage(cursor) if choice.team else None)
+        where, values = narrowed(choice.dimensions, lineage_of(version) if choice.team else None)
         found = cursor.execute(f"SELECT p.place FROM places p WHERE true{where}", values)
         return frozenset(row[0] for row in found.fetchall())
 

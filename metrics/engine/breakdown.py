@@ -13,7 +13,7 @@ from metrics.engine.access import Asker, NotAllowed
 from metrics.engine.behind import ADDRESSES, at_month, within
 from metrics.engine.catalogue import metric as metric_of
 from metrics.engine.figure import Choice
-from metrics.engine.lineage import Lineage, read_lineage
+from metrics.engine.lineage import Lineage, lineage_of
 from metrics.engine.metric import DIMENSIONS, Label
 from metrics.engine.version import Version
 
@@ -152,7 +152,7 @@ def cube(version: Version, breakdown: Breakdown, months: Sequence[date]) -> Cube
             "SELECT month_end, organisation FROM cover WHERE metric = ? AND reason IS NULL",
             [breakdown.of],
         ).fetchall()
-        lineage = read_lineage(cursor)
+        lineage = lineage_of(version)
     return Cube(
         breakdown,
         [_Row._make((*row[:5], tuple(Decimal(str(value)) for value in row[5:]))) for row in rows],
@@ -187,7 +187,7 @@ def rows(
         f'b.{each.field}::DOUBLE AS "{each.heading}", ' for each in breakdown.measures
     )
     with at_month(version, month) as cursor:
-        lineage = read_lineage(cursor) if choice.team else None
+        lineage = lineage_of(version) if choice.team else None
         where, values = within(choice, scope, by, group, lineage)
         cursor.execute(
             f"""CREATE TEMP TABLE behind AS

@@ -42,8 +42,7 @@ def subject_figures(
     A target that is set for a course goes before one that is not, and before that the narrowest of
     its group; so each is found as a metric's own is. Raises what ``Cube.sums`` does.
     """
-    with version.cursor() as cursor:
-        targets = targets_of(cursor, metric)
+    targets = targets_of(version, metric)
     scopes = _scopes(cube, choice, by)
     return {
         (each.part, each.group): judged(

@@ -8,7 +8,7 @@ from datetime import date
 from metrics.engine import access
 from metrics.engine.access import Asker
 from metrics.engine.figure import Choice
-from metrics.engine.lineage import read_lineage
+from metrics.engine.lineage import lineage_of
 from metrics.engine.metric import Metric
 from metrics.engine.read import narrowed
 from metrics.engine.version import Version
@@ -44,7 +44,7 @@ def events(version: Version, asker: Asker, choice: Choice) -> list[Event]:
         there = cursor.execute("SELECT 1 FROM duckdb_tables() WHERE table_name = 'events'")
         if there.fetchone() is None:
             return []
-        where, values = narrowed(choice.dimensions, read_lineage(cursor))
+        where, values = narrowed(choice.dimensions, lineage_of(version))
         found = cursor.execute(
             "SELECT date, title, coalesce(kind, ''), service, new_limits_for, reason FROM events "
             "WHERE service IS NULL OR lower(service) IN "

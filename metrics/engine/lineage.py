@@ -6,6 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from metrics.engine.version import Version
+
 # Several teams that became one, in one cell.
 _BETWEEN = re.compile(r"\s*[;\n]\s*")
 
@@ -72,8 +74,12 @@ def _goes_round(name: str, followed: Mapping[str, str]) -> bool:
     return False
 
 
-def read_lineage(cursor: Any) -> Lineage:
+def lineage_of(version: Version) -> Lineage:
     """The lineage of a version's teams, as it spells them in its rows."""
+    return version.once("lineage", _read)
+
+
+def _read(cursor: Any) -> Lineage:
     return lineage(
         cursor.execute("SELECT team, formerly, closed IS NOT NULL FROM teams").fetchall()
     )

@@ -13,7 +13,7 @@ from metrics.engine.control_chart import RANGE_LEFT_OUT, TO_LIMIT, Meaning, Poin
 from metrics.engine.control_chart import Kind as PointKind
 from metrics.engine.events import Event, splits
 from metrics.engine.figure import Choice
-from metrics.engine.lineage import read_lineage
+from metrics.engine.lineage import lineage_of
 from metrics.engine.metric import Metric, Window
 from metrics.engine.read import narrowed
 from metrics.engine.version import Version
@@ -102,7 +102,7 @@ def newly_outside(
         return []
     by_id = {metric.id: metric for metric in asked}
     with version.cursor() as cursor:
-        lineage = read_lineage(cursor)
+        lineage = lineage_of(version)
         where, values = narrowed(choice.dimensions)
         found = cursor.execute(
             _OUTSIDE.format(where=where),

@@ -11,7 +11,7 @@ from metrics.engine.board import as_board_sees
 from metrics.engine.catalogue import metric as metric_of
 from metrics.engine.catalogue import metrics
 from metrics.engine.figure import Choice, Figure
-from metrics.engine.lineage import Lineage, read_lineage
+from metrics.engine.lineage import Lineage, lineage_of
 from metrics.engine.metric import DIMENSIONS, Metric
 from metrics.engine.targets import Scope, Status, Target, in_force, status
 from metrics.engine.version import Version
@@ -22,23 +22,23 @@ NOTHING_TO_COUNT = "There is nothing to count here."
 def months(version: Version, asker: Asker) -> list[date]:
     """The month ends at which any metric has a figure, latest first."""
     access.check_figures(asker, Choice(), None)
-    with version.cursor() as cursor:
-        found = cursor.execute(
-            "SELECT DISTINCT month_end FROM cover WHERE reason IS NULL ORDER BY month_end DESC"
-        )
-        return [row[0] for row in found.fetchall()]
+    return sorted({day for days in version.once("months", _months).values() for day in days})[::-1]
 
 
 def last_month(version: Version, asker: Asker, metric_id: str | None = None) -> date | None:
     """The latest month end at which a metric (or any headline) has a figure."""
     access.check_figures(asker, Choice(), None)
     wanted = [metric_id] if metric_id else [item.id for item in metrics().values() if item.headline]
-    with version.cursor() as cursor:
-        found = cursor.execute(
-            "SELECT max(month_end) FROM cover WHERE reason IS NULL AND list_contains(?, metric)",
-            [wanted],
-        ).fetchone()
-    return found[0] if found else None
+    known = version.once("months", _months)
+    return max((day for each in wanted for day in known.get(each, ())), default=None)
+
+
+def _months(cursor: Any) -> dict[str, list[date]]:
+    """The month ends at which each metric has a figure for somebody."""
+    found = cursor.execute(
+        "SELECT metric, list(DISTINCT month_end) FROM cover WHERE reason IS NULL GROUP BY 1"
+    )
+    return dict(found.fetchall())
 
 
 def why_no_sheet(version: Version, asker: Asker, kind: str, month_end: date) -> str:
@@ -81,8 +81,7 @@ def choices(version: Version, asker: Asker, choice: Choice) -> dict[str, list[st
 def former_names(version: Version, asker: Asker, team: str) -> list[str]:
     """The names under which a team's figures were recorded before, by name."""
     access.check_figures(asker, Choice(), None)
-    with version.cursor() as cursor:
-        return read_lineage(cursor).names(team)[1:]
+    return lineage_of(version).names(team)[1:]
 
 
 def figures(
@@ -132,16 +131,15 @@ def _read(
 ) -> list[Figure]:
     """The figures as they are, whoever asks."""
     unsplit = [name for name in (*choice.dimensions, by) if name and name not in metric.dimensions]
-    with version.cursor() as cursor:
-        covered = _covered(cursor, metric, choice, wanted)
-        if unsplit:
-            reason = f"This metric cannot be split by {words.listed(unsplit)}."
-            return [
-                Figure.without(metric.id, month_end, None, reason, Status.NOT_SPLIT)
-                for month_end in covered
-            ]
-        sums = _sums(cursor, metric, choice, by, wanted, continued=continued)
-        targets = targets_of(cursor, metric)
+    covered = _covered(version, metric, choice, wanted)
+    if unsplit:
+        reason = f"This metric cannot be split by {words.listed(unsplit)}."
+        return [
+            Figure.without(metric.id, month_end, None, reason, Status.NOT_SPLIT)
+            for month_end in covered
+        ]
+    sums = _sums(version, metric, choice, by, wanted, continued=continued)
+    targets = targets_of(version, metric)
     if by is None:
         counted = {row["month_end"] for row in sums}
         sums += [{"month_end": day, "group": None} for day in covered if day not in counted]
@@ -150,20 +148,31 @@ def _read(
 
 
 def _covered(
-    cursor: Any, metric: Metric, choice: Choice, wanted: Sequence[date] | None
+    version: Version, metric: Metric, choice: Choice, wanted: Sequence[date] | None
 ) -> dict[date, str | None]:
     """The metric's month ends, with why nobody in the choice has cover (None: somebody has)."""
-    found = cursor.execute(
-        "SELECT month_end, CASE WHEN count(*) = count(reason) THEN min(reason) END FROM cover "
-        "WHERE metric = $metric AND coalesce(organisation = $organisation, true) "
-        "AND ($wanted IS NULL OR list_contains($wanted, month_end)) GROUP BY 1 ORDER BY 1",
-        {"metric": metric.id, "organisation": choice.organisation, "wanted": wanted},
-    )
-    return dict(found.fetchall())
+    organisation = choice.organisation
+    every = version.once(("cover", organisation), lambda cursor: _cover(cursor, organisation))
+    found = every.get(metric.id, {})
+    if wanted is None:
+        return found
+    return {day: why for day, why in found.items() if day in wanted}
+
+
+def _cover(cursor: Any, organisation: str | None) -> dict[str, dict[date, str | None]]:
+    """The same of every metric, for one organisation or all."""
+    cover: dict[str, dict[date, str | None]] = {}
+    for metric_id, month_end, reason in cursor.execute(
+        "SELECT metric, month_end, CASE WHEN count(*) = count(reason) THEN min(reason) END "
+        "FROM cover WHERE coalesce(organisation = ?, true) GROUP BY 1, 2 ORDER BY 1, 2",
+        [organisation],
+    ).fetchall():
+        cover.setdefault(metric_id, {})[month_end] = reason
+    return cover
 
 
 def _sums(
-    cursor: Any,
+    version: Version,
     metric: Metric,
     choice: Choice,
     by: str | None,
@@ -173,7 +182,7 @@ def _sums(
 ) -> list[dict[str, Any]]:
     """One row per month end and group: sums, people, and why some of it has no cover."""
     named = by == "team" and continued
-    known = read_lineage(cursor) if choice.team or named else Lineage({})
+    known = lineage_of(version) if choice.team or named else Lineage({})
     where, values = narrowed(choice.dimensions, known)
     group = f"coalesce(p.{by}, '')" if by else "NULL"
     if named and known.followed_by:
@@ -182,29 +191,30 @@ def _sums(
             "former": list(known.followed_by),
             "today": [known.today(name) for name in known.followed_by],
         }
-    found = cursor.execute(
-        f"""
-        SELECT f.month_end, {group} AS "group",
-            sum(f.numerator) AS numerator, sum(f.denominator) AS denominator,
-            sum(f.unknown) AS unknown, sum(f.left_out)::BIGINT AS left_out,
-            sum(f.people_numerator)::BIGINT AS people_numerator,
-            sum(f.people_denominator)::BIGINT AS people_denominator,
-            sum(f.people_difference)::BIGINT AS people_difference,
-            min(c.reason) AS reason,
-            CASE WHEN min(p.organisation) = max(p.organisation) THEN min(p.organisation) END
-                AS organisation,
-            CASE WHEN min(p.service) = max(p.service) THEN min(p.service) END AS service
-        FROM figures f
-        JOIN places p USING (place)
-        JOIN cover c ON c.metric = f.metric AND c.month_end = f.month_end
-            AND c.organisation = p.organisation
-        WHERE f.metric = $metric
-            AND ($wanted IS NULL OR list_contains($wanted, f.month_end)){where}
-        GROUP BY ALL""",
-        {"metric": metric.id, "wanted": wanted, **values},
-    )
-    names = [column[0] for column in found.description]
-    return [dict(zip(names, row, strict=True)) for row in found.fetchall()]
+    with version.cursor() as cursor:
+        found = cursor.execute(
+            f"""
+            SELECT f.month_end, {group} AS "group",
+                sum(f.numerator) AS numerator, sum(f.denominator) AS denominator,
+                sum(f.unknown) AS unknown, sum(f.left_out)::BIGINT AS left_out,
+                sum(f.people_numerator)::BIGINT AS people_numerator,
+                sum(f.people_denominator)::BIGINT AS people_denominator,
+                sum(f.people_difference)::BIGINT AS people_difference,
+                min(c.reason) AS reason,
+                CASE WHEN min(p.organisation) = max(p.organisation) THEN min(p.organisation) END
+                    AS organisation,
+                CASE WHEN min(p.service) = max(p.service) THEN min(p.service) END AS service
+            FROM figures f
+            JOIN places p USING (place)
+            JOIN cover c ON c.metric = f.metric AND c.month_end = f.month_end
+                AND c.organisation = p.organisation
+            WHERE f.metric = $metric
+                AND ($wanted IS NULL OR list_contains($wanted, f.month_end)){where}
+            GROUP BY ALL""",
+            {"metric": metric.id, "wanted": wanted, **values},
+        )
+        names = [column[0] for column in found.description]
+        return [dict(zip(names, row, strict=True)) for row in found.fetchall()]
 
 
 def narrowed(
@@ -282,27 +292,32 @@ def _bounds(metric: Metric, numerator: Decimal, known: Decimal, unknown: Decimal
     return metric.scale * least / (least + known) if least + known else Decimal(0)
 
 
-def targets_of(cursor: Any, metric: Metric) -> list[tuple[Scope, Target]]:
-    found = cursor.execute(
+def targets_of(version: Version, metric: Metric) -> list[tuple[Scope, Target]]:
+    """Whatever was set for a metric, of whatever scope and day."""
+    return version.once("targets", _targets).get(metric.id, [])
+
+
+def _targets(cursor: Any) -> dict[str, list[tuple[Scope, Target]]]:
+    targets: dict[str, list[tuple[Scope, Target]]] = {}
+    for row in cursor.execute(
         "SELECT organisation, service, team, course, target, tolerance, owner, source, rationale, "
-        "from_date FROM targets WHERE metric = ? AND target IS NOT NULL",
-        [metric.id],
-    )
-    return [
-        (
-            Scope(organisation=row[0], service=row[1], team=row[2], course=row[3]),
-            Target(row[4], row[5] or Decimal(0), *row[6:10]),
-        )
-        for row in found.fetchall()
-    ]
+        "from_date, metric FROM targets WHERE target IS NOT NULL"
+    ).fetchall():
+        scope = Scope(organisation=row[0], service=row[1], team=row[2], course=row[3])
+        target = Target(row[4], row[5] or Decimal(0), *row[6:10])
+        targets.setdefault(row[10], []).append((scope, target))
+    return targets
 
 
 def _threshold(version: Version) -> int:
     """The number of people under which a figure is hidden from the board."""
-    with version.cursor() as cursor:
-        found = cursor.execute(
-            "SELECT coalesce((SELECT arg_max(value, from_date) FROM rules "
-            "WHERE lower(rule) = 'small numbers threshold'), "
-            "(SELECT max(value::INTEGER) FROM meta WHERE key = 'small_numbers'), 5)"
-        ).fetchone()
+    return version.once("small numbers", _small_numbers)
+
+
+def _small_numbers(cursor: Any) -> int:
+    found = cursor.execute(
+        "SELECT coalesce((SELECT arg_max(value, from_date) FROM rules "
+        "WHERE lower(rule) = 'small numbers threshold'), "
+        "(SELECT max(value::INTEGER) FROM meta WHERE key = 'small_numbers'), 5)"
+    ).fetchone()
     return int(found[0]) if found else 5

@@ -1,7 +1,7 @@
 """What a figure is judged against, and how it stands: on target, near, off target, or unjudged."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -64,7 +64,7 @@ class Scope:
 
     @property
     def parts(self) -> tuple[str | None, ...]:
-        return tuple(getattr(self, field.name) for field in fields(self))
+        return self.organisation, self.service, self.team, self.course
 
     @property
     def specificity(self) -> tuple[bool, ...]:

@@ -2,11 +2,12 @@
 
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
+from typing import Any, TypeVar
 
 import duckdb
 
@@ -14,10 +15,20 @@ from data_folder import DataFolder
 
 # A version is opened once in a process and shared through cursors. Two stay open, so that readers
 # of the last one finish while the next is taken up; dropping one never closes it under a reader.
-_OPEN: dict[Path, duckdb.DuckDBPyConnection] = {}
+_OPEN: dict[Path, "_Opened"] = {}
 _LOCK = threading.Lock()
 _KEPT_OPEN = 2
 _TRIES = 5
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class _Opened:
+    """A version's connection, and what was read of it once and for all."""
+
+    connection: duckdb.DuckDBPyConnection
+    known: dict[Hashable, Any] = field(default_factory=dict)
 
 
 class NoVersion(Exception):
@@ -35,7 +46,20 @@ class Version:
 
     def cursor(self) -> duckdb.DuckDBPyConnection:
         """A connection of one's own, for one query: sharing one between threads mixes results."""
-        return _connection(self.path).cursor()
+        return _opened(self.path).connection.cursor()
+
+    def once(self, key: Hashable, read: Callable[[duckdb.DuckDBPyConnection], T]) -> T:
+        """What ``read`` gives with a cursor, kept for as long as the version stays open.
+
+        For what is little, of few keys and the same whoever asks (a metric's targets, which team
+        continues which), since a version never changes. Nobody changes what they are given.
+        """
+        opened = _opened(self.path)
+        if key not in opened.known:
+            with opened.connection.cursor() as cursor:
+                opened.known[key] = read(cursor)
+        known: T = opened.known[key]
+        return known
 
 
 def open_version(folder: DataFolder, version_id: str | None = None) -> Version:
@@ -70,12 +94,12 @@ def before_publication(path: Path, version_id: str) -> Iterator[Version]:
 
 
 def _at(path: Path, version_id: str) -> Version:
-    with _connection(path).cursor() as cursor:
+    with _opened(path).connection.cursor() as cursor:
         meta = dict(cursor.execute("SELECT key, value FROM meta").fetchall())
     return Version(version_id, path, datetime.fromisoformat(meta["published_at"]), meta["council"])
 
 
-def _connection(path: Path) -> duckdb.DuckDBPyConnection:
+def _opened(path: Path) -> _Opened:
     with _LOCK:
         if path not in _OPEN:
             connection = duckdb.connect(str(path), read_only=True)
@@ -83,7 +107,7 @@ def _connection(path: Path) -> duckdb.DuckDBPyConnection:
                 "SET threads = 2; SET memory_limit = '2GB'; SET enable_external_access = false; "
                 "SET python_enable_replacements = false; SET lock_configuration = true"
             )
-            _OPEN[path] = connection
+            _OPEN[path] = _Opened(connection)
             while len(_OPEN) > _KEPT_OPEN:
                 _OPEN.pop(next(iter(_OPEN)))
         return _OPEN[path]

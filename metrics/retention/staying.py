@@ -6,7 +6,7 @@ from metrics.engine import access
 from metrics.engine.access import Asker, NotAllowed
 from metrics.engine.breakdown import Breakdown
 from metrics.engine.figure import Choice
-from metrics.engine.lineage import read_lineage
+from metrics.engine.lineage import lineage_of
 from metrics.engine.metric import Label
 from metrics.engine.read import narrowed
 from metrics.engine.survival import Curve, curves
@@ -75,7 +75,7 @@ def staying(
     if whom not in (EMPLOYED, AGENCY):
         raise ValueError(f"“{whom}” are not followed.")
     with version.cursor() as cursor:
-        where, values = narrowed(choice.dimensions, read_lineage(cursor) if choice.team else None)
+        where, values = narrowed(choice.dimensions, lineage_of(version) if choice.team else None)
         if by != "class":
             where += " AND f.class = $whom"
             values["whom"] = whom
