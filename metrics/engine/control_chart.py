@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
+from functools import lru_cache
 from itertools import groupby, pairwise
 
 from metrics.engine.chart_rules import Kind, Limits, signals
@@ -92,8 +93,16 @@ def control_chart(
     """
     if not all(0 < split < len(values) for split in splits):
         raise ValueError(f"A split lies between two points: {sorted(splits)} do not all.")
+    return _worked_out(tuple(values), tuple(sorted(set(splits))))
+
+
+# One page draws and tells of the same series three or four times.
+@lru_cache(maxsize=400)
+def _worked_out(
+    values: tuple[Decimal | Fraction | int | None, ...], splits: tuple[int, ...]
+) -> Chart:
     exact = [None if value is None else Fraction(value) for value in values]
-    edges = [0, *sorted(set(splits)), len(exact)]
+    edges = [0, *splits, len(exact)]
     points: list[Point] = []
     limits: list[Limits | None] = []
     for first, end in pairwise(edges):
