@@ -180,7 +180,51 @@ def _sums(
     *,
     continued: bool,
 ) -> list[dict[str, Any]]:
-    """One row per month end and group: sums, people, and why some of it has no cover."""
+    """One row per month end and group: sums, people, and why some of it has no cover.
+
+    What is asked of one metric is soon asked of the others, and of the whole of a choice for other
+    months too. Where that is few rows (no groups, or those of one team) a query gives it at once.
+    """
+    if by is not None and not choice.team:
+        return _query(version, metric.id, choice, by, wanted, continued=continued)
+    continued = continued and by == "team"
+    months = None if by is None or wanted is None else tuple(wanted)
+    key = (tuple(choice.dimensions.items()), by, months, continued)
+    every = version.lately(
+        key, lambda: _by_metric(version, choice, by, months, continued=continued)
+    )
+    found = every.get(metric.id, ())
+    return [row for row in found if wanted is None or row["month_end"] in wanted]
+
+
+def _by_metric(
+    version: Version,
+    choice: Choice,
+    by: str | None,
+    months: Sequence[date] | None,
+    *,
+    continued: bool,
+) -> dict[str, list[dict[str, Any]]]:
+    """The same of every metric, by the metrics' ids."""
+    every: dict[str, list[dict[str, Any]]] = {}
+    for row in _query(version, None, choice, by, months, continued=continued):
+        every.setdefault(row["metric"], []).append(row)
+    return every
+
+
+def _query(
+    version: Version,
+    metric_id: str | None,
+    choice: Choice,
+    by: str | None,
+    wanted: Sequence[date] | None,
+    *,
+    continued: bool,
+) -> list[dict[str, Any]]:
+    """The rows of one metric, or (None) of all, as they are whoever asks.
+
+    Summed before their cover is looked up, since cover is of an organisation: half the work.
+    """
     named = by == "team" and continued
     known = lineage_of(version) if choice.team or named else Lineage({})
     where, values = narrowed(choice.dimensions, known)
@@ -194,24 +238,34 @@ def _sums(
     with version.cursor() as cursor:
         found = cursor.execute(
             f"""
-            SELECT f.month_end, {group} AS "group",
-                sum(f.numerator) AS numerator, sum(f.denominator) AS denominator,
-                sum(f.unknown) AS unknown, sum(f.left_out)::BIGINT AS left_out,
-                sum(f.people_numerator)::BIGINT AS people_numerator,
-                sum(f.people_denominator)::BIGINT AS people_denominator,
-                sum(f.people_difference)::BIGINT AS people_difference,
+            WITH by_organisation AS (
+                SELECT f.metric, f.month_end, {group} AS "group", p.organisation,
+                    sum(f.numerator) AS numerator, sum(f.denominator) AS denominator,
+                    sum(f.unknown) AS unknown, sum(f.left_out) AS left_out,
+                    sum(f.people_numerator) AS people_numerator,
+                    sum(f.people_denominator) AS people_denominator,
+                    sum(f.people_difference) AS people_difference,
+                    min(p.service) AS service, max(p.service) AS last_service
+                FROM figures f
+                JOIN places p USING (place)
+                WHERE {"f.metric = $metric" if metric_id else "true"}
+                    AND ($wanted IS NULL OR list_contains($wanted, f.month_end)){where}
+                GROUP BY ALL
+            )
+            SELECT metric, month_end, "group",
+                sum(numerator) AS numerator, sum(denominator) AS denominator,
+                sum(unknown) AS unknown, sum(left_out)::BIGINT AS left_out,
+                sum(people_numerator)::BIGINT AS people_numerator,
+                sum(people_denominator)::BIGINT AS people_denominator,
+                sum(people_difference)::BIGINT AS people_difference,
                 min(c.reason) AS reason,
-                CASE WHEN min(p.organisation) = max(p.organisation) THEN min(p.organisation) END
+                CASE WHEN min(organisation) = max(organisation) THEN min(organisation) END
                     AS organisation,
-                CASE WHEN min(p.service) = max(p.service) THEN min(p.service) END AS service
-            FROM figures f
-            JOIN places p USING (place)
-            JOIN cover c ON c.metric = f.metric AND c.month_end = f.month_end
-                AND c.organisation = p.organisation
-            WHERE f.metric = $metric
-                AND ($wanted IS NULL OR list_contains($wanted, f.month_end)){where}
+                CASE WHEN min(service) = max(last_service) THEN min(service) END AS service
+            FROM by_organisation
+            JOIN cover c USING (metric, month_end, organisation)
             GROUP BY ALL""",
-            {"metric": metric.id, "wanted": wanted, **values},
+            {**({"metric": metric_id} if metric_id else {}), "wanted": wanted, **values},
         )
         names = [column[0] for column in found.description]
         return [dict(zip(names, row, strict=True)) for row in found.fetchall()]

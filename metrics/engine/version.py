@@ -2,6 +2,7 @@
 
 import threading
 import time
+from collections import OrderedDict
 from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -19,6 +20,7 @@ _OPEN: dict[Path, "_Opened"] = {}
 _LOCK = threading.Lock()
 _KEPT_OPEN = 2
 _TRIES = 5
+_KEPT_LATELY = 16
 
 T = TypeVar("T")
 
@@ -29,6 +31,7 @@ class _Opened:
 
     connection: duckdb.DuckDBPyConnection
     known: dict[Hashable, Any] = field(default_factory=dict)
+    lately: OrderedDict[Hashable, Any] = field(default_factory=OrderedDict)
 
 
 class NoVersion(Exception):
@@ -60,6 +63,21 @@ class Version:
                 opened.known[key] = read(cursor)
         known: T = opened.known[key]
         return known
+
+    def lately(self, key: Hashable, read: Callable[[], T]) -> T:
+        """The same of what has many keys: only the last few that were asked for are kept."""
+        kept = _opened(self.path).lately
+        with _LOCK:
+            if key in kept:
+                kept.move_to_end(key)
+                known: T = kept[key]
+                return known
+        found = read()
+        with _LOCK:
+            kept[key] = found
+            while len(kept) > _KEPT_LATELY:
+                kept.popitem(last=False)
+        return found
 
 
 def open_version(folder: DataFolder, version_id: str | None = None) -> Version:
