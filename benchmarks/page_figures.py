@@ -62,7 +62,10 @@ def calls_of(page: str) -> list[Call]:
 def _forget() -> None:
     import streamlit as st
 
+    from pages.parts import view
+
     st.cache_data.clear()
+    view.forget()
 
 
 def publish_england(root: str, share: float) -> None:
@@ -107,7 +110,12 @@ def say(what: str, version: Version, calls: dict[str, list[Call]]) -> None:
 
 def _again(version: Version, asker: Asker, call: Call) -> Callable[[], list[Figure]]:
     given, named = call
-    return lambda: read.figures(version, asker, *given, **named)
+
+    def again() -> list[Figure]:
+        version.forget_lately()  # or only a choice's first call would cost anything
+        return read.figures(version, asker, *given, **named)
+
+    return again
 
 
 def main() -> None:

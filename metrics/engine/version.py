@@ -79,6 +79,12 @@ class Version:
                 kept.popitem(last=False)
         return found
 
+    def forget_lately(self) -> None:
+        """Forget what ``lately`` keeps, to measure what it costs."""
+        kept = _opened(self.path).lately
+        with _LOCK:
+            kept.clear()
+
 
 def open_version(folder: DataFolder, version_id: str | None = None) -> Version:
     """The version in force, or the one named.

@@ -22,8 +22,11 @@ from metrics.engine.periods import month_end_before
 from metrics.engine.targets import Status
 from metrics.engine.version import NoVersion, Version, open_version
 from pages.parts.blocks.markup import Markup, emphasised, join, tag
+from pages.parts.kept import Kept
 
 TWO_YEARS = 24
+_FIGURES = Kept[Figure](100_000)
+_EVENTS = Kept[Event](10_000)
 
 
 @dataclass(frozen=True)
@@ -104,9 +107,11 @@ class View:
         """Figures of what was chosen. Without ``months``, of every month end (not the chosen)."""
         choice = replace(self.choice, month=None)
         wanted = None if months is None else tuple(months)
-        key = f"{self.version.id} {self.asker} {metric_id} {choice} {by} {wanted} {continued}"
-        return _figures(
-            key, self.asker, metric_id, choice, by, wanted, self.version, _continued=continued
+        return _FIGURES.get(
+            (self.version, self.asker, metric_id, choice, by, wanted, continued),
+            lambda: read.figures(
+                self.version, self.asker, metric_id, choice, by, wanted, continued=continued
+            ),
         )
 
     def rows(
@@ -122,7 +127,10 @@ class View:
     def events(self) -> list[Event]:
         """The dated events that bear on what was chosen, up to the chosen month, oldest first."""
         choice = replace(self.choice, month=None)
-        every = _events(self.version.id, self.asker, choice, self.version)
+        every = _EVENTS.get(
+            (self.version, self.asker, choice),
+            lambda: events.events(self.version, self.asker, choice),
+        )
         return [event for event in every if event.day <= self.month]
 
     def renamed(self) -> str:
@@ -176,34 +184,9 @@ def header(view: View, sentence: str) -> Markup:
     )
 
 
-@st.cache_data(max_entries=2000, show_spinner=False)
-def _figures(
-    key: str,  # noqa: ARG001  (all that follows, in one word: a dataclass is slow to hash)
-    _asker: Asker,
-    _metric_id: str,
-    _choice: Choice,
-    _by: str | None,
-    _months: tuple[date, ...] | None,
-    _version: Version,
-    *,
-    _continued: bool,
-) -> list[Figure]:
-    return read.figures(_version, _asker, _metric_id, _choice, _by, _months, continued=_continued)
-
-
-@st.cache_data(max_entries=500, show_spinner=False)
-def _events(
-    version_id: str,  # noqa: ARG001  (as above)
-    asker: Asker,
-    choice: Choice,
-    _version: Version,
-) -> list[Event]:
-    return events.events(_version, asker, choice)
-
-
 @st.cache_data(max_entries=100, show_spinner=False)
 def _list(
-    version_id: str,  # noqa: ARG001  (as above)
+    version_id: str,  # noqa: ARG001  (what keeps one answer apart from another)
     asker: Asker,
     list_id: str,
     month: date,
@@ -231,3 +214,9 @@ def _published(
     _version: Version,
 ) -> list[Published]:
     return published(_version, asker, metric_id, areas, until)
+
+
+def forget() -> None:
+    """Forget the figures and events that were read, as a new server begins."""
+    _FIGURES.clear()
+    _EVENTS.clear()
