@@ -4,7 +4,7 @@ Measured in the browser's own layout, over the sample and over councils drawn to
 page is opened once, measured at 1280 and at 1920 pixels, and read by axe in light and in dark.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
 from textwrap import dedent
@@ -82,7 +82,7 @@ def long_names(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def many_teams(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Four hundred teams."""
     folder = tmp_path_factory.mktemp("many") / "data"
-    return publish(folder, **drawn([f"Team {n}" for n in range(400)], 800), months=14)
+    return publish(folder, **drawn([f"Team {n}" for n in range(400)], 400), months=14)
 
 
 @pytest.fixture(scope="module")
@@ -94,14 +94,14 @@ def one_page(browser: Browser) -> Iterator[Page]:
     context.close()
 
 
-def look(page: Page, address: str) -> list[str]:
+def look(page: Page, address: str, widths: Sequence[int] = WIDTHS) -> list[str]:
     """Open it, and say what is wrong with its layout at each width; it stays open."""
     page.emulate_media(color_scheme="light")
-    page.set_viewport_size({"width": WIDTHS[0], "height": 900})
+    page.set_viewport_size({"width": widths[0], "height": 900})
     page.goto(address)
     page.wait_for_selector("h1")
     wrong = []
-    for width in WIDTHS:
+    for width in widths:
         page.set_viewport_size({"width": width, "height": 900})
         page.wait_for_timeout(600)  # charts are drawn anew a moment after their room has changed
         page.wait_for_function(SETTLED)
@@ -131,15 +131,24 @@ def test_a_page_of_the_sample_is_whole_and_kind_to_every_reader(
     assert unkind(one_page) == []
 
 
-@pytest.mark.parametrize("which", ["long_names", "many_teams"])
+def test_a_what_if_is_whole(dashboard: str, one_page: Page) -> None:
+    made = "what_if=recruit,2,1,Court 1,Social Worker,no;evenly"
+    assert look(one_page, f"{dashboard}/caseloads?{made}") == []
+
+
+@pytest.mark.parametrize(
+    ("which", "pages"),
+    [("long_names", OF_TEAMS), ("many_teams", ["overview", "caseloads", "supervision"])],
+)
 def test_long_names_lone_workers_a_first_month_and_many_teams_fit(
     which: str,
+    pages: list[str],
     request: pytest.FixtureRequest,
     serve: Callable[..., AbstractContextManager[str]],
     one_page: Page,
 ) -> None:
     with serve(request.getfixturevalue(which)) as address:
-        wrong = {name: look(one_page, f"{address}/{name}") for name in OF_TEAMS}
+        wrong = {name: look(one_page, f"{address}/{name}", WIDTHS[:1]) for name in pages}
     assert {name: said for name, said in wrong.items() if said} == {}
 
 
