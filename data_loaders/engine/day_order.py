@@ -79,7 +79,7 @@ def look(
         answered = connection.execute("SELECT getvariable('answers')[lower(?)]", [asked]).fetchone()
         found[field] = Order(
             question=asked,
-            answer=(answered[0] or "") if answered else "",
+            answer=(answered[0] or "").lower() if answered else "",
             day=counts[0],
             month=counts[1],
             either=counts[2],

@@ -69,7 +69,8 @@ def below_groups(
     for row, upper, lower in connection.execute(PAIRS, given).fetchall():
         made = _together(upper, lower, [area for area in merged if area[0] == row - 1])
         if made != lower:
-            courses = {cell.rpartition(OF_A_GROUP)[0] for cell in made if cell} - {""}
+            parted = (cell.rpartition(OF_A_GROUP) for cell in made if cell)
+            courses = {group for group, _, part in parted if group and plain(part) in PART_OF}
             found[row] = Header(row, row - 1, made, of_courses=len(courses) >= FEWEST_GROUPS)
     return found
 

@@ -114,6 +114,7 @@ class _State:
         self.workers = workers
         self.pool: dict[str, Fraction] = {}
         self.short: list[str] = []
+        self.recruited = 0
         self.teams = sorted({worker.team for worker in workers})
         limits = Counter(w.role_limit for w in workers if w.role_limit)
         self.otherwise = (
@@ -175,12 +176,13 @@ def _recruit(state: _State, change: c.Recruit) -> None:
         limit *= state.protected_share
     state.workers += [
         Worker(
-            key=f"~new {len(state.workers) + n:06}", team=change.team, role=change.role,
+            key=f"~new {state.recruited + n:06}", team=change.team, role=change.role,
             contract=_EMPLOYED[0], fte=Fraction(change.fte), cases=NOTHING, limit=limit,
             role_limit=role_limit, newly_qualified=change.newly_qualified, newcomer=True,
         )
         for n in range(change.number)
     ]  # fmt: skip
+    state.recruited += change.number  # one who is lost again leaves their number to nobody
 
 
 def _lose(state: _State, change: c.Lose) -> None:
