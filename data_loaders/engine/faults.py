@@ -115,7 +115,7 @@ def broken(job: Job, number: int, rule: Rule) -> list[Fault]:
     is_word = column.holds is Holds.WORD
     asked = question(job.sheet, column.name if is_word else rule.name, f'"{column.field}_text"')
     said = f'lower("{column.field}_text")' if is_word else f"lower({answer(asked)})"
-    left_out = f"coalesce(lower({said}) = {literal(LEAVE_OUT)}, false)"
+    left_out = f"coalesce({said} = {literal(LEAVE_OUT)}, false)"
     answered = Fault(
         where=f"{where} AND {left_out}",
         grade=Grade.SETS_ASIDE,
