@@ -16,7 +16,7 @@ def test_a_cell_of_the_heat_map_opens_its_rows(dashboard: str, page: Page) -> No
     page.get_by_role("button", name="Court 1, Average caseload").click(timeout=WAIT)
     rows = page.locator(ROWS)
     expect(rows.get_by_text("Court 1: the rows behind it")).to_be_visible(timeout=WAIT)
-    expect(rows.get_by_text("children ÷")).to_be_visible()
+    expect(rows.locator(".wd-sum")).to_contain_text("children ÷")
     rows.get_by_role("button", name="Close").click()
     expect(rows).to_have_count(0, timeout=WAIT)
 
@@ -49,6 +49,8 @@ def test_a_filter_goes_into_the_address(dashboard: str, page: Page) -> None:
     page.get_by_label("Team in the calendar").click(timeout=WAIT)
     page.get_by_role("option", name="Court 2").click()
     expect(page).to_have_url(re.compile("calendar_team=Court"), timeout=WAIT)
+    caption = page.locator(".calendar caption")
+    expect(caption).to_contain_text("Court 2", timeout=WAIT)  # drawn anew, not the team before
     page.locator(".calendar button").first.click()
     expect(page.locator(ROWS).get_by_text("Court 2: the rows behind it")).to_be_visible(
         timeout=WAIT
