@@ -23,8 +23,7 @@ def test_a_cell_of_retention_opens_its_rows(dashboard: str, page: Page) -> None:
 def test_cards_beside_each_other_end_level(dashboard: str, page: Page) -> None:
     page.goto(f"{dashboard}/retention")
     cards = [
-        page.locator(f".st-key-card-{name}")
-        for name in ("control-leavers_in_quarter", "staying")
+        page.locator(f".st-key-card-{name}") for name in ("control-leavers_in_quarter", "staying")
     ]
     for card in cards:
         expect(card.locator(".js-plotly-plot")).to_be_visible(timeout=WAIT)
