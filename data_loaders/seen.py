@@ -216,6 +216,202 @@ PUBLICATIONS = {
         "isleofdata",
         "https://github.com/isleofdata/ward_data/blob/master/README.md",
     ),
+    "case viewer": Publication(
+        "Social care case viewer (Hackney)",
+        "Fields of an allocation",
+        "London Borough of Hackney",
+        "https://github.com/LBHackney-IT/social-care-case-viewer-api/blob/"
+        "118dfb95e0eda52d156d62072466f2e0b8999600/SocialCareCaseViewerApi/V1/Boundary/"
+        "Response/Allocation.cs",
+    ),
+    "licences": Publication(
+        "Create and vary a licence, reading a probation caseload",
+        "Fields of a caseload",
+        "Ministry of Justice",
+        "https://github.com/ministryofjustice/create-and-vary-a-licence-api/blob/"
+        "095952fd2d10ec66e63d242562e0fe9efd09ac83/src/main/kotlin/uk/gov/justice/digital/"
+        "hmpps/createandvaryalicenceapi/service/probation/CaseloadResult.kt",
+    ),
+    "caseload demo": Publication(
+        "A team's caseload, as a table of referrals",
+        "Data for the NHS-R caseload demo",
+        "John MacKintosh",
+        "https://gist.github.com/johnmackintosh/44c9d69e32b5a693295fd89355d24009",
+    ),
+    "clients import": Publication(
+        "Boswell",
+        "Preparing a file for client import",
+        "Boswell",
+        "https://help.boswell.io/en/articles/6675820-preparing-a-file-for-client-import",
+    ),
+    "snapshots": Publication(
+        "Oracle Fusion Sales, as extracted",
+        "Snapshots: attributes",
+        "Oracle",
+        "https://docs.oracle.com/en/cloud/saas/sales/oadcx/SnapshotExtractPVO.html",
+    ),
+    "supervision sessions": Publication(
+        "MentalSpace EHR",
+        "Fields of a supervision session",
+        "MentalSpace Therapy",
+        "https://github.com/MentalSpaceTherapy1/mentalspace-ehr-v2/blob/"
+        "2186573686705f1a1fe0374203294cef3d54129b/packages/backend/src/routes/"
+        "supervision.routes.ts",
+    ),
+    "enrolment": Publication(
+        "iSpring Learn",
+        "JSON schema of an enrolment",
+        "API Evangelist",
+        "https://raw.githubusercontent.com/api-evangelist/ispring/refs/heads/main/"
+        "json-schema/Enrollment.json",
+    ),
+    "learner results": Publication(
+        "iSpring Learn",
+        "JSON schema of a learner's result",
+        "API Evangelist",
+        "https://raw.githubusercontent.com/api-evangelist/ispring/refs/heads/main/"
+        "json-schema/LearnerResult.json",
+    ),
+    "qualifications import": Publication(
+        "NEOGOV",
+        "Qualifications Interface File",
+        "NEOGOV",
+        "https://ccare.neogov.com/Wiki/Wiki.jsp?page=IVRQL&skin=raw",
+    ),
+    "job qualifications": Publication(
+        "Salesforce Data Cloud",
+        "Job Position Qualification: fields",
+        "Salesforce",
+        "https://developer.salesforce.com/docs/data/data-cloud-dmo-mapping/guide/"
+        "c360dm-si-jobpositionqualificationdmo-dmo.html",
+    ),
+    "licences import": Publication(
+        "Ento",
+        "Import employee qualifications",
+        "Ento",
+        "https://ento.com/guide/import-employee-qualifications/",
+    ),
+    "certificates": Publication(
+        "eFront",
+        "How to manage the certificates",
+        "eFront",
+        "https://support.efrontlearning.com/hc/en-us/articles/"
+        "114094212952-How-to-manage-the-Certificates",
+    ),
+    "certificates import": Publication(
+        "Springest",
+        "Importing certificates and learning tracks",
+        "Springest",
+        "https://springestsupport.freshdesk.com/nl/support/solutions/articles/"
+        "103000212139-7-leerpaden-certificaten-importeren-en-leerpaden-toewijzen",
+    ),
+    "training register": Publication(
+        "ISO 27001 starter kit",
+        "Training register",
+        "Cenedril",
+        "https://raw.githubusercontent.com/CenedrilTeam/iso27001-starter-kit/main/registers/"
+        "training-register.csv",
+    ),
+    "training master": Publication(
+        "Skillnavi",
+        "Training master CSV import",
+        "101s",
+        "https://en-skillnavi-admin-manual.101s.co.jp/masuta-mente/csv/csvinpoto-ekusupoto/"
+        "yan-xiumasutacsvinpoto",
+    ),
+    "training template": Publication(
+        "Access Commander",
+        "Training data import",
+        "MathCraft",
+        "https://mathcraft.freshdesk.com/support/solutions/articles/"
+        "12000081846-training-data-import-september-2021-v4-2",
+    ),
+    "benchmarking framework": Publication(
+        "Scottish Local Government Benchmarking Framework",
+        "Indicator data: details of the fields",
+        "SC-TPP",
+        "https://github.com/SC-TPP/LGBF/blob/c48f3b18e6c1b059b108a1995da3de29524bae74/README.md",
+    ),
+    "education statistics": Publication(
+        "Explore education statistics",
+        "First line of a downloaded data file",
+        "Department for Education",
+        "https://github.com/dfe-analytical-services/explore-education-statistics/blob/"
+        "a776ea26f261ca8372934640f95b5dc321115a8e/tests/robot-tests/tests/general_public/"
+        "download_page.robot",
+    ),
+    "data set page": Publication(
+        "Explore education statistics",
+        "Details of a data set",
+        "Department for Education",
+        "https://github.com/dfe-analytical-services/explore-education-statistics/blob/"
+        "041b342e9436d94879dff2d46a1e34ab37943f24/tests/robot-tests/tests/general_public/"
+        "data_set_page_absence_in_prus.robot",
+    ),
+    "job profile": Publication(
+        "Workday",
+        "JSON schema of a job profile",
+        "API Evangelist",
+        "https://raw.githubusercontent.com/api-evangelist/workday-integration/refs/heads/"
+        "main/json-schema/workday-integration-jobprofile-schema.json",
+    ),
+    "positions import": Publication(
+        "Infor CPM",
+        "Fields of the import of positions",
+        "Infor",
+        "https://docs.infor.com/cpm/10.4.x/en-us/useradminlib/cpm_wfbag/dwf1582886748316.html",
+    ),
+    "indicator": Publication(
+        "OpenMetadata",
+        "Schema of a key performance indicator",
+        "OpenMetadata",
+        "https://docs.open-metadata.org/latest/main-concepts/metadata-standard/schemas/api/"
+        "datainsight/kpi/createkpirequest",
+    ),
+    "timeline": Publication(
+        "DFIR-IRIS, a case's time line",
+        "Import of events from a CSV file",
+        "DFIR-IRIS",
+        "https://github.com/dfir-iris/iris-web/pull/240",
+    ),
+    "events import": Publication(
+        "Events Manager",
+        "Events Manager file upload: fields of the file",
+        "EelcoA",
+        "https://github.com/EelcoA/events-manager-file-upload",
+    ),
+    "usage events": Publication(
+        "Hyperline",
+        "Import events with a CSV file",
+        "Hyperline",
+        "https://docs.hyperline.co/docs/usage/import-events-csv.md",
+    ),
+    "surveys": Publication(
+        "Cvent",
+        "Survey: fields",
+        "Cvent",
+        "https://developers.cvent.com/docs/legacy-api/soap-api/object-definitions/"
+        "survey_objects/survey",
+    ),
+    "job survey": Publication(
+        "Qualtrics, as a data set of R",
+        "Example survey data regarding job satisfaction",
+        "nplyr, as kept by rdrr.io",
+        "https://rdrr.io/cran/nplyr/man/job_survey.html",
+    ),
+    "project indicators": Publication(
+        "camms.project",
+        "Project workflows: configuring KPIs",
+        "Camms",
+        "https://camms.atlassian.net/wiki/spaces/CD/pages/92733542/"
+        "Project+Workflows+Configuring+KPIs",
+    ),
+    "payroll import": Publication(
+        "iDempiere",
+        "Import Payroll Movement (Window ID-53108)",
+        "iDempiere",
+        "https://wiki.idempiere.org/en/Import_Payroll_Movement_(Window_ID-53108)",
+    ),
 }
 
 # What our own wording may leave out or put in, and which words it may change for which.

@@ -42,6 +42,8 @@ SHEET = Sheet(
             what="the child's (young person's, client's, service user's) reference",
             synonyms=(
                 *seen("need census", "la child id"),
+                *seen("caseload demo", "client id"),
+                *seen("clients import", "client number"),
                 *own(
                     "child number",
                     "child no",
@@ -49,8 +51,6 @@ SHEET = Sheet(
                     "child reference",
                     "childs id",
                     "young person id",
-                    "client id",
-                    "client number",
                     "client reference",
                     "service user id",
                 ),
@@ -94,15 +94,15 @@ SHEET = Sheet(
             synonyms=(
                 *seen("involvements", "start date"),
                 *seen("safeguarding data", "invo involvement start date"),
+                *seen("licences", "allocation date"),
+                *seen("case viewer", "allocation start date"),
                 *own(
                     "from date",
                     "date from",
                     "start",
                     "allocated from",
                     "allocated on",
-                    "allocation date",
                     "allocation start",
-                    "allocation start date",
                     "date allocated",
                 ),
             ),
@@ -116,7 +116,8 @@ SHEET = Sheet(
             synonyms=(
                 *seen("involvements", "end date"),
                 *seen("safeguarding data", "invo involvement end date"),
-                *own("to date", "date to", "end", "allocation end", "allocation end date"),
+                *seen("case viewer", "allocation end date"),
+                *own("to date", "date to", "end", "allocation end"),
             ),
         ),
         Column(

@@ -2,7 +2,7 @@
 
 from data_loaders.engine.columns import KNOWN_WORKER, ORGANISATION, WORKER_ID, and_called
 from data_loaders.engine.sheet import Column, Extent, Grade, Holds, Rule, Sheet
-from data_loaders.seen import own
+from data_loaders.seen import own, seen
 
 SHEET = Sheet(
     table="supervision",
@@ -10,20 +10,26 @@ SHEET = Sheet(
     grain="one row per worker and session",
     supplied_by="the case-management system or a forms tool",
     columns=(
-        and_called(WORKER_ID, *own("supervisee id", "supervisee number", "supervisee worker id")),
+        and_called(
+            WORKER_ID,
+            *seen("supervision sessions", "supervisee id"),
+            *own("supervisee number", "supervisee worker id"),
+        ),
         ORGANISATION,
         Column(
             name="date",
             field="held_on",
             holds=Holds.DATE,
             what="the day on which the session was held",
-            synonyms=own(
-                "date held",
-                "held on",
-                "supervision date",
-                "date of supervision",
-                "session date",
-                "date of session",
+            synonyms=(
+                *seen("supervision sessions", "session date"),
+                *own(
+                    "date held",
+                    "held on",
+                    "supervision date",
+                    "date of supervision",
+                    "date of session",
+                ),
             ),
             required=True,
         ),
@@ -32,13 +38,15 @@ SHEET = Sheet(
             field="kind",
             holds=Holds.WORD,
             what="case, reflective, clinical, group or group reflective; blank is case",
-            synonyms=own(
-                "supervision kind",
-                "supervision type",
-                "kind of supervision",
-                "type of supervision",
-                "session type",
-                "type",
+            synonyms=(
+                *seen("supervision sessions", "session type"),
+                *own(
+                    "supervision kind",
+                    "supervision type",
+                    "kind of supervision",
+                    "type of supervision",
+                    "type",
+                ),
             ),
             blank="'case'",
             words=(

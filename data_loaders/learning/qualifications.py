@@ -10,14 +10,17 @@ SHEET = Sheet(
     grain="one row per worker, qualification and award",
     supplied_by="the learning system, the HR system or the workforce team",
     columns=(
-        and_called(WORKER_ID, *own("learner id", "learner number")),
+        and_called(WORKER_ID, *seen("enrolment", "learner id"), *own("learner number")),
         ORGANISATION,
         Column(
             name="qualification",
             field="qualification",
             holds=Holds.TEXT,
             what="the award or registration; for the Common Core, its area",
-            synonyms=own("qualification name", "qualification title", "name of qualification"),
+            synonyms=(
+                *seen("qualifications import", "qualification name"),
+                *own("qualification title", "name of qualification"),
+            ),
             required=True,
         ),
         Column(
@@ -25,7 +28,10 @@ SHEET = Sheet(
             field="level",
             holds=Holds.WHOLE,
             what="the level on the Regulated Qualifications Framework, 1 to 8",
-            synonyms=own("rqf level", "qualification level", "level of qualification"),
+            synonyms=(
+                *seen("job qualifications", "qualification level"),
+                *own("rqf level", "level of qualification"),
+            ),
         ),
         Column(
             name="awarded",
@@ -34,10 +40,10 @@ SHEET = Sheet(
             what="the day on which the award was obtained, or the first day of the registration",
             synonyms=(
                 *seen("training records", "date achieved"),
+                *seen("certificates", "award date"),
                 *own(
                     "awarded on",
                     "awarded date",
-                    "award date",
                     "date awarded",
                     "date of award",
                     "achieved on",
@@ -54,7 +60,10 @@ SHEET = Sheet(
             synonyms=(
                 *seen("training records", "expiry date"),
                 *seen("register", "registered until"),
-                *own("expires on", "expiry", "expiration date", "valid to", "valid until"),
+                *seen("licences import", "expiry"),
+                *seen("certificates", "expiration date"),
+                *seen("certificates import", "valid until"),
+                *own("expires on", "valid to"),
             ),
         ),
         Column(
@@ -62,8 +71,9 @@ SHEET = Sheet(
             field="kind",
             holds=Holds.WORD,
             what="registration, systemic, common core, or blank for an award",
-            synonyms=own(
-                "qualification kind", "qualification type", "type of qualification", "type"
+            synonyms=(
+                *seen("qualifications import", "qualification type", "type"),
+                *own("qualification kind", "type of qualification"),
             ),
             blank="'award'",
             words=(
@@ -78,7 +88,10 @@ SHEET = Sheet(
             field="status",
             holds=Holds.TEXT,
             what="how the award or registration stands",
-            synonyms=own("qualification status", "registration status"),
+            synonyms=(
+                *seen("qualifications import", "qualification status"),
+                *own("registration status"),
+            ),
         ),
         Column(
             name="conditions",

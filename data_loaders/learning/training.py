@@ -16,7 +16,7 @@ SHEET = Sheet(
     grain="one row per worker, course and completion",
     supplied_by="the learning system",
     columns=(
-        and_called(WORKER_ID, *own("learner id", "learner number")),
+        and_called(WORKER_ID, *seen("enrolment", "learner id"), *own("learner number")),
         ORGANISATION,
         Column(
             name="course",
@@ -25,9 +25,11 @@ SHEET = Sheet(
             what="the course, as on the Training requirements sheet",
             synonyms=(
                 *seen("learnupon", "course name"),
-                *own(
-                    "course title", "training", "training course", "training name", "training title"
-                ),
+                *seen("learner results", "course title"),
+                *seen("training register", "training"),
+                *seen("training master", "training name"),
+                *seen("training template", "training title"),
+                *own("training course"),
             ),
             required=True,
         ),
@@ -51,7 +53,10 @@ SHEET = Sheet(
             what="the last day that the completion is good for",
             synonyms=(
                 *seen("training records", "expiry date"),
-                *own("expires", "expiry", "expiration date", "valid to", "valid until"),
+                *seen("licences import", "expiry"),
+                *seen("certificates", "expiration date"),
+                *seen("certificates import", "valid until"),
+                *own("expires", "valid to"),
             ),
         ),
         Column(
@@ -59,7 +64,10 @@ SHEET = Sheet(
             field="status",
             holds=Holds.WORD,
             what="completed, booked, in progress, …; blank is completed",
-            synonyms=own("completion status", "course status", "training status"),
+            synonyms=(
+                *seen("learner results", "completion status"),
+                *own("course status", "training status"),
+            ),
             blank="'completed'",
             words=(
                 ("complete", "completed"),

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from data_loaders.engine.columns import KNOWN_WORKER, ORGANISATION, WORKER_ID, and_called
 from data_loaders.engine.sheet import Extent, Sheet
-from data_loaders.seen import own
+from data_loaders.seen import own, seen
 
 SHEET = Sheet(
     table="training_matrix",
@@ -14,7 +14,7 @@ SHEET = Sheet(
     supplied_by="whoever keeps the team's training spreadsheet",
     columns=(
         replace(
-            and_called(WORKER_ID, *own("learner id", "learner number")),
+            and_called(WORKER_ID, *seen("enrolment", "learner id"), *own("learner number")),
             what="the worker; every other column that is not about the worker is a course",
         ),
         ORGANISATION,

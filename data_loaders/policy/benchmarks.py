@@ -18,7 +18,8 @@ SHEET = Sheet(
             what="the local authority, the region or England",
             synonyms=(
                 *seen("ward data", "area name"),
-                *own("local authority", "la name"),
+                *seen("benchmarking framework", "local authority"),
+                *seen("education statistics", "la name"),
             ),
             required=True,
         ),
@@ -35,7 +36,7 @@ SHEET = Sheet(
             field="release",
             holds=Holds.TEXT,
             what="the publication that it was taken from",
-            synonyms=own("published in", "publication"),
+            synonyms=(*seen("data set page", "publication"), *own("published in")),
         ),
         Column(
             name="value",

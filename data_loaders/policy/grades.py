@@ -16,7 +16,8 @@ SHEET = Sheet(
             what="the grade, or pay band, as on the Staff sheet",
             synonyms=(
                 *seen("transparency", "salary grade"),
-                *own("grade name", "pay grade", "pay band"),
+                *seen("positions import", "grade name"),
+                *own("pay grade", "pay band"),
             ),
             required=True,
         ),

@@ -16,7 +16,8 @@ SHEET = Sheet(
             what="the local authority",
             synonyms=(
                 *seen("ward data", "area name"),
-                *own("local authority", "la name"),
+                *seen("benchmarking framework", "local authority"),
+                *seen("education statistics", "la name"),
             ),
             required=True,
         ),

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from data_loaders.engine.columns import FROM_FOR_POLICY, ROLE
 from data_loaders.engine.sheet import Column, Extent, Grade, Holds, Rule, Sheet
-from data_loaders.seen import own
+from data_loaders.seen import own, seen
 
 
 def _yes_no(name: str, field: str, what: str, *synonyms: str) -> Column:
@@ -31,7 +31,7 @@ SHEET = Sheet(
             field="role_family",
             holds=Holds.TEXT,
             what="the family that the role is shown under",
-            synonyms=own("family of roles", "job family"),
+            synonyms=(*seen("job profile", "job family"), *own("family of roles")),
         ),
         Column(
             name="census role",

@@ -19,7 +19,7 @@ SHEET = Sheet(
             synonyms=(
                 *seen("university", "organization name"),
                 *seen("transparency", "organisation name"),
-                *own("organization"),
+                *seen("payroll import", "organization"),
             ),
         ),
         SERVICE,
@@ -29,7 +29,7 @@ SHEET = Sheet(
             field="course",
             holds=Holds.TEXT,
             what="the course that the target is for; blank is all",
-            synonyms=own("course name", "course title"),
+            synonyms=(*seen("learnupon", "course name"), *seen("learner results", "course title")),
         ),
         Column(
             name="from",
@@ -46,7 +46,7 @@ SHEET = Sheet(
             field="target",
             holds=Holds.NUMBER,
             what="the value wanted; a percentage is 0 to 100",
-            synonyms=own("target value"),
+            synonyms=seen("indicator", "target value"),
             required=True,
         ),
         Column(
@@ -61,7 +61,7 @@ SHEET = Sheet(
             field="owner",
             holds=Holds.TEXT,
             what="the officer responsible for the target",
-            synonyms=own("target owner", "responsible officer"),
+            synonyms=(*seen("project indicators", "responsible officer"), *own("target owner")),
         ),
         Column(
             name="source",

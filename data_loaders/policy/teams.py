@@ -22,7 +22,7 @@ SHEET = Sheet(
             synonyms=(
                 *seen("university", "organization name"),
                 *seen("transparency", "organisation name"),
-                *own("organization"),
+                *seen("payroll import", "organization"),
             ),
         ),
         Column(

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from data_loaders.engine.columns import FROM_FOR_POLICY, ROLE
 from data_loaders.engine.sheet import Column, Extent, Grade, Holds, Rule, Sheet
-from data_loaders.seen import own
+from data_loaders.seen import own, seen
 
 SHEET = Sheet(
     table="training_requirements",
@@ -17,7 +17,11 @@ SHEET = Sheet(
             field="course",
             holds=Holds.TEXT,
             what="the course, spelt as it should be shown",
-            synonyms=own("course name", "course title", "training course"),
+            synonyms=(
+                *seen("learnupon", "course name"),
+                *seen("learner results", "course title"),
+                *own("training course"),
+            ),
             required=True,
         ),
         replace(ROLE, what="who needs it: a role, or all", required=True),

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from data_loaders.engine.columns import SERVICE
 from data_loaders.engine.sheet import Column, Extent, Grade, Holds, Rule, Sheet
-from data_loaders.seen import own
+from data_loaders.seen import own, seen
 
 SHEET = Sheet(
     table="events",
@@ -17,7 +17,7 @@ SHEET = Sheet(
             field="date",
             holds=Holds.DATE,
             what="the day on which it happened, and from which it tells",
-            synonyms=own("event date", "date of event", "happened on"),
+            synonyms=(*seen("timeline", "event date"), *own("date of event", "happened on")),
             required=True,
         ),
         Column(
@@ -25,7 +25,11 @@ SHEET = Sheet(
             field="title",
             holds=Holds.TEXT,
             what="the event in a few words, as they stand on a time line",
-            synonyms=own("event", "event title", "event name"),
+            synonyms=(
+                *seen("timeline", "event title"),
+                *seen("events import", "event name"),
+                *own("event"),
+            ),
             required=True,
         ),
         Column(
@@ -33,7 +37,10 @@ SHEET = Sheet(
             field="kind",
             holds=Holds.WORD,
             what="inspection, restructure, recording change, or another word",
-            synonyms=own("event kind", "event type", "kind of event", "type of event"),
+            synonyms=(
+                *seen("usage events", "event type"),
+                *own("event kind", "kind of event", "type of event"),
+            ),
             words=(
                 ("change of recording", "recording change"),
                 ("change in recording", "recording change"),

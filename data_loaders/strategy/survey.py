@@ -2,7 +2,7 @@
 
 from data_loaders.engine.columns import ORGANISATION
 from data_loaders.engine.sheet import Column, Extent, Grade, Holds, Rule, Sheet
-from data_loaders.seen import own
+from data_loaders.seen import own, seen
 
 SCALE = (
     "strongly agree",
@@ -40,7 +40,11 @@ SURVEY = Column(
     field="survey",
     holds=Holds.TEXT,
     what="the survey, by its name",
-    synonyms=own("survey name", "survey title", "name of survey"),
+    synonyms=(
+        *seen("job survey", "survey name"),
+        *seen("surveys", "survey title"),
+        *own("name of survey"),
+    ),
     required=True,
 )
 CLOSED_ON = Column(
