@@ -412,6 +412,260 @@ PUBLICATIONS = {
         "iDempiere",
         "https://wiki.idempiere.org/en/Import_Payroll_Movement_(Window_ID-53108)",
     ),
+    "erpnext": Publication(
+        "ERPNext",
+        "Document type: Employee",
+        "Frappe",
+        "https://github.com/frappe/erpnext/blob/HEAD/erpnext/setup/doctype/employee/employee.json",
+    ),
+    "erpnext history": Publication(
+        "ERPNext",
+        "Document type: Employee Internal Work History",
+        "Frappe",
+        "https://github.com/frappe/erpnext/blob/HEAD/erpnext/setup/doctype/employee_internal_"
+        "work_history/employee_internal_work_history.json",
+    ),
+    "health minimum": Publication(
+        "The health service's workforce minimum data set",
+        "Collection vehicle guidance, appendix 1: valid data items",
+        "NHS Digital, in a copy of its site",
+        "https://production-like.nhsd.io/data-and-information/areas-of-interest/workforce/"
+        "workforce-minimum-data-set-wmds/wmdscv-guidance/appendix-1",
+    ),
+    "health roles": Publication(
+        "Electronic Staff Record",
+        "A guide to the staff group, job role and area of work classifications used in ESR",
+        "NHS Digital, in a copy of its site",
+        "https://production-like.nhsd.io/data-and-information/areas-of-interest/workforce/"
+        "national-workforce-data-set-nwd-guidance-documents/a-guide-to-the-staff-group-job-role-"
+        "and-area-of-work-classifications-used-in-esr/introduction",
+    ),
+    "health vacancies": Publication(
+        "NHS Jobs",
+        "Open data of vacancies (FOI-03341): columns",
+        "NHS Business Services Authority",
+        "https://opendata.nhsbsa.net/dataset/foi-03341/resource/270f7a84-fc42-4791-82a9-"
+        "17ec9754571b",
+    ),
+    "business central": Publication(
+        "Dynamics 365 Business Central",
+        "Table: Employee Absence",
+        "Microsoft",
+        "https://learn.microsoft.com/en-us/dynamics365/business-central/application/base-"
+        "application/table/microsoft.humanresources.absence.employee-absence",
+    ),
+    "dynamics positions": Publication(
+        "Dynamics 365 Human Resources",
+        "HCM position detail entity",
+        "Microsoft",
+        "https://learn.microsoft.com/en-us/dynamics365/human-resources/hcm-position-detail",
+    ),
+    "government positions": Publication(
+        "HR administration on Power Platform",
+        "HR Administration: data model design",
+        "Microsoft",
+        "https://github.com/microsoft/industry-apps/blob/HEAD/workforce/hr-administration/BUILD.md",
+    ),
+    "oracle positions": Publication(
+        "Oracle Public Sector Planning and Budgeting",
+        "Loading position information",
+        "Oracle",
+        "https://docs.oracle.com/cd/E36352_01/epm.1112/psb_user/apas03s07.html",
+    ),
+    "oracle assignments": Publication(
+        "Oracle Fusion HCM",
+        "GMS_HCM_PERSONNEL_DATES_V: columns",
+        "Oracle",
+        "https://docs.oracle.com/en/cloud/saas/project-management/24d/oedpp/"
+        "gmshcmpersonneldatesv-5601.html",
+    ),
+    "sap absence": Publication(
+        "SAP Business One",
+        "Database tables reference: absence information (HEM1)",
+        "SAP",
+        "https://help.sap.com/doc/089315d8d0f8475a9fc84fb919b501a3/10.0/en-US/SDKhelp/HEM1.html",
+    ),
+    "staffology": Publication(
+        "Staffology Payroll",
+        "Import leave fields",
+        "IRIS",
+        "https://help.staffology.co.uk/payroll/administration/import-export/leave/leave-fields.htm",
+    ),
+    "staffology employees": Publication(
+        "Staffology Payroll",
+        "Import employees (CSV)",
+        "IRIS",
+        "https://app.staffology.co.uk/userguides/importexport/import-employees",
+    ),
+    "sage payroll": Publication(
+        "Sage 50 Payroll, as Staffology reads its export",
+        "Sage 50 payroll export fields",
+        "IRIS",
+        "https://help.staffology.co.uk/payroll/administration/import-export/sage-50/sage-50-"
+        "fields.htm",
+    ),
+    "zellis summary": Publication(
+        "Zellis ResourceLink",
+        "Personnel Summary",
+        "Zellis",
+        "https://onlinehelpr31b.hcm.zellis.com/en-GB/UK/RLEE/Content/Summarys/personnel_"
+        "summary.htm",
+    ),
+    "zellis employment": Publication(
+        "Zellis ResourceLink",
+        "Employment Detail",
+        "Zellis",
+        "https://onlinehelpr31b.hcm.zellis.com/en-GB/UK/RLEE/Content/Payroll/employment_detail.htm",
+    ),
+    "peoplexd": Publication(
+        "Access PeopleXD",
+        "Back office: create a new post profile record",
+        "The Access Group",
+        "https://help-peoplexdpeoplemanagement.theaccessgroup.com/en/articles/12709980-back-"
+        "office-create-a-new-post-profile-record",
+    ),
+    "cascade": Publication(
+        "IRIS Cascade HR",
+        "Make an employee a leaver",
+        "IRIS",
+        "https://help.iris.co.uk/hr/cascade/hr/hr/quicksetup/make-an-employee-a-leaver.htm",
+    ),
+    "english university": Publication(
+        "A university's HR system",
+        "Reports library: staff listing",
+        "University of Cambridge",
+        "https://www.hr.admin.cam.ac.uk/hr-services/hr-reporting/reports-library/staff-listing",
+    ),
+    "ifs": Publication(
+        "IFS Cloud",
+        "Employee analysis: specifications for the dimension table EMPLOYMENT",
+        "IFS",
+        "https://docs.ifs.com/ifsclouddocs/24r2/DocBusinessIntelligence/IfsAnalysisModels/"
+        "AboutDimensionEmployeeAnalysisEMPLOYMENT.htm",
+    ),
+    "infor budgeting": Publication(
+        "Infor Workforce Budgeting",
+        "Fields of the import of positions",
+        "Infor",
+        "https://docs.infor.com/cpm/10.4.x/en-us/useradminlib/cpm_wfbag/bur1582886750446.html",
+    ),
+    "employment hero": Publication(
+        "Employment Hero Payroll",
+        "Getting started, part 2: employee payroll data",
+        "Employment Hero",
+        "https://employmenthero.zendesk.com/hc/en-au/articles/360001332016-Getting-Started-Part-"
+        "2-Employee-payroll-data",
+    ),
+    "identities": Publication(
+        "SCIM, by which systems tell each other of people",
+        "SCIM Provisioner: supported attributes reference",
+        "Ping Identity",
+        "https://docs.pingidentity.com/integrations/scim/setup/pf_scim_connector_supported_"
+        "attributes_reference.html",
+    ),
+    "mintago": Publication(
+        "Mintago",
+        "How to bulk upload leavers",
+        "Mintago",
+        "https://help.mintago.com/en/articles/14999270-how-to-bulk-upload-leavers",
+    ),
+    "delegates": Publication(
+        "Transform, which keeps a company's delegates and leavers",
+        "Leavers",
+        "Transform",
+        "https://transform.scrollhelp.site/TMUG/leavers",
+    ),
+    "simplifi": Publication(
+        "Simplifi",
+        "How to make a file import template",
+        "Simplifi",
+        "https://docs.simplifi.work/how-to-make-a-file-import-template",
+    ),
+    "school staff": Publication(
+        "OneToOne Plus",
+        "Manual CSV staff: the fields of the file",
+        "OneToOne Plus",
+        "https://onetooneplus.document360.io/docs/manual-csv-staff-1",
+    ),
+    "absence wiki": Publication(
+        "Datalab's business system",
+        "Import absence from Excel",
+        "Datalab",
+        "https://usersite.datalab.eu/Wiki/tabid/377/language/en-US/Default.aspx?tocid=226384",
+    ),
+    "workday report": Publication(
+        "Workday, as a custom report",
+        "Workday source: fields of the custom report",
+        "Faros AI",
+        "https://github.com/faros-ai/airbyte-connectors/blob/main/sources/workday-source",
+    ),
+    "time attendance": Publication(
+        "A time and attendance system",
+        "Model of an employee's absence",
+        "hammamhammad",
+        "https://github.com/hammamhammad/TimeAttMVC/blob/HEAD/TimeAtt.Model/Models/"
+        "TimeAttEmployees_Absence.cs",
+    ),
+    "staff table": Publication(
+        "A database of staff",
+        "Definition of the staff table",
+        "suppanyu",
+        "https://github.com/suppanyu/std6002041620144/blob/HEAD/staff.sql",
+    ),
+    "excise staff": Publication(
+        "A government department's system",
+        "Model of a member of staff",
+        "boadbenz",
+        "https://github.com/boadbenz/excise-material/blob/HEAD/src/app/pages/income/staff.ts",
+    ),
+    "projects": Publication(
+        "A project management system",
+        "Type of an employee",
+        "jeorgeadonaoliver",
+        "https://github.com/jeorgeadonaoliver/Project-Management-System/blob/HEAD/project-"
+        "management-system-react/src/types/employee.tsx",
+    ),
+    "payroll form": Publication(
+        "A payroll's list of employees",
+        "Model of an employee",
+        "neptunykt",
+        "https://github.com/neptunykt/EmployeeTest/blob/HEAD/FrontApp/src/app/model/employee.ts",
+    ),
+    "employee staging": Publication(
+        "An HR system's employees, as a data warehouse stages them",
+        "STG_DEP_EMPLOYEE: columns",
+        "MRTJS-code",
+        "https://github.com/MRTJS-code/Documentation_workbench/blob/HEAD/SQL_SCHEMA/"
+        "DataIntegration/eda/STG_DEP_EMPLOYEE.sql",
+    ),
+    "talentx": Publication(
+        "TalentX HRMS",
+        "employee_employment_history: columns",
+        "Ashishbhardwajofficial",
+        "https://github.com/Ashishbhardwajofficial/TalentX-HRMS/blob/HEAD/Database/talentx_"
+        "employee_employment_history.sql",
+    ),
+    "worker profile": Publication(
+        "A fostering app's profiles of social workers",
+        "Social worker professional profile: columns",
+        "RongWroom",
+        "https://github.com/RongWroom/WhoseHouseExpo/blob/HEAD/supabase/migrations/"
+        "017_social_worker_profile.sql",
+    ),
+    "leave requests": Publication(
+        "A staff system's leave",
+        "Model of a leave request",
+        "Pankaj4769",
+        "https://github.com/Pankaj4769/kosUI/blob/HEAD/kosUI/src/app/domains/staff/models/"
+        "leave.model.ts",
+    ),
+    "adempiere": Publication(
+        "ADempiere",
+        "Window: Import Employee Data",
+        "ADempiere",
+        "https://github.com/adempiere/docs/blob/HEAD/src/functional-guide/window/"
+        "ImportEmployeeData.rst",
+    ),
 }
 
 # What our own wording may leave out or put in, and which words it may change for which.

@@ -20,21 +20,21 @@ WORKER_ID = Column(
         *seen("adult social care", "unique worker id"),
         *seen("safeguarding data", "prof staff id"),
         *seen("staff number import", "staff number"),
+        *seen("business central", "employee no"),
+        *seen("sage payroll", "employee reference"),
+        *seen("simplifi", "employee code"),
+        *seen("time attendance", "emp no"),
+        *seen("school staff", "staff id"),
+        *seen("staff table", "staff no"),
+        *seen("excise staff", "staff code"),
         *own(
             "worker number",
             "worker no",
             "worker ref",
             "worker reference",
-            "employee no",
-            "employee reference",
-            "employee code",
-            "emp no",
             "emp number",
-            "staff id",
-            "staff no",
             "staff ref",
             "staff reference",
-            "staff code",
             "personnel no",
             "payroll no",
             "payroll ref",
@@ -53,7 +53,9 @@ ORGANISATION = Column(
     synonyms=(
         *seen("university", "organization name"),
         *seen("transparency", "organisation name"),
-        *own("organization", "employer", "employing organisation"),
+        *seen("employee staging", "employer"),
+        *seen("adempiere", "organization"),
+        *own("employing organisation"),
     ),
 )
 
@@ -70,7 +72,7 @@ TEAM = Column(
     field="team",
     holds=Holds.TEXT,
     what="the team, as on the Teams sheet",
-    synonyms=own("team name"),
+    synonyms=seen("workday report", "team name"),
 )
 
 ROLE = Column(
@@ -83,7 +85,11 @@ ROLE = Column(
         *seen("adult social care", "main job role"),
         *seen("safeguarding data", "prof professional job title"),
         *seen("hr upload", "current job title"),
-        *own("role name", "role title", "job role", "post title", "position title"),
+        *seen("health roles", "job role"),
+        *seen("peoplexd", "post title"),
+        *seen("government positions", "position title"),
+        *seen("projects", "role name"),
+        *own("role title"),
     ),
 )
 

@@ -26,14 +26,10 @@ SHEET = Sheet(
             synonyms=(
                 *seen("university listing", "position number"),
                 *seen("organogram", "post unique reference"),
-                *own(
-                    "post number",
-                    "post no",
-                    "post ref",
-                    "post reference",
-                    "position id",
-                    "position no",
-                ),
+                *seen("peoplexd", "post number"),
+                *seen("english university", "post ref"),
+                *seen("dynamics positions", "position id"),
+                *own("post no", "post reference", "position no"),
             ),
             required=True,
             key=True,
@@ -47,13 +43,11 @@ SHEET = Sheet(
             field="fte",
             holds=Holds.FTE,
             what="the share of a full-time week that the post is for, 0 to 1",
-            synonyms=own(
-                "full time equivalent",
-                "post fte",
-                "budgeted fte",
-                "established fte",
-                "establishment fte",
-                "funded fte",
+            synonyms=(
+                *seen("dynamics positions", "full time equivalent"),
+                *own(
+                    "post fte", "budgeted fte", "established fte", "establishment fte", "funded fte"
+                ),
             ),
             required=True,
         ),
@@ -90,7 +84,10 @@ SHEET = Sheet(
             field="offered",
             holds=Holds.DATE,
             what="the day that the post was last offered to somebody",
-            synonyms=own("offered on", "date offered", "offered date", "offer date"),
+            synonyms=(
+                *seen("erpnext", "offer date"),
+                *own("offered on", "date offered", "offered date"),
+            ),
         ),
     ),
     identity=("organisation", "post_id"),
