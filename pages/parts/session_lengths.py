@@ -61,8 +61,8 @@ def said_of(whole: Lengths, month: date) -> str:
     said = (
         f"**{words.shown(whole.share, Unit.PERCENT)}**: {words.number(whole.short)} of "
         f"{words.plural(whole.timed, 'one-to-one session')} in the three months to "
-        f"{words.long_date(month)} {is_} under {words.number(whole.least)} minutes, which the "
-        "employers' standards ask for."
+        f"{words.long_date(month)} {is_} under {words.number(whole.least)} minutes: the "
+        "employers' standards ask for at least that long."
     )
     if untimed := whole.sessions - whole.timed:
         have = "has" if untimed == 1 else "have"
