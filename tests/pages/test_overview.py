@@ -97,7 +97,7 @@ def draw(folder: Path, staff: str, **more: Any) -> None:
     )  # fmt: skip
 
 
-@pytest.mark.parametrize("teams", [30, 400])
+@pytest.mark.parametrize("teams", [30, 100])
 def test_the_worst_thirty_teams_are_shown_and_the_rest_a_press_away(
     teams: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -109,7 +109,7 @@ def test_the_worst_thirty_teams_are_shown_and_the_rest_a_press_away(
     page = open_page("overview")
     assert page.block("heat-map").count("<tr>") == 1 + min(teams, 30)
     assert ("The worst 30 of" in page.words) == (teams > 30)
-    if teams == 400:
+    if teams > 30:
         assert f"The worst 30 of {teams} teams are shown." in page.words
         every = open_page("overview", opened={"heat-map-every": "all"})
         assert every.block("heat-map").count("<tr>") == 1 + teams

@@ -30,7 +30,7 @@ def in_force(checked: Checked) -> list[tuple[Any, ...]]:
     return checked.connection.execute(query).fetchall()
 
 
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=7, deadline=None)
 @given(TABLES)
 def test_every_line_is_a_row_or_passed_over_and_every_row_ends_in_one_way(
     rows: list[tuple[str, ...]],
@@ -44,7 +44,7 @@ def test_every_line_is_a_row_or_passed_over_and_every_row_ends_in_one_way(
     assert counts["loaded"] == len(checked.rows("FROM staff"))
 
 
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=7, deadline=None)
 @given(TABLES)
 def test_whatever_does_not_load_is_told_of(rows: list[tuple[str, ...]]) -> None:
     checked = drawn(rows)
@@ -54,7 +54,7 @@ def test_whatever_does_not_load_is_told_of(rows: list[tuple[str, ...]]) -> None:
     assert set(range(2, len(rows) + 2)) - loads - passed <= told
 
 
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=7, deadline=None)
 @given(st.lists(CELLS, min_size=1, max_size=8, unique_by=lambda row: row[0].lower()), st.randoms())
 def test_the_order_of_rows_does_not_matter(rows: list[tuple[str, ...]], random: Any) -> None:
     shuffled = list(rows)

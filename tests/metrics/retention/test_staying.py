@@ -1,8 +1,10 @@
 """Whose employments the survival curves follow, and how they are grouped."""
 
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TypeVar
 
 import duckdb
 import pytest
@@ -14,6 +16,7 @@ from metrics.retention.staying import staying
 from tests.tables import Drawn, council
 
 DIRECTOR = Asker(Role.DIRECTOR)
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -24,6 +27,12 @@ class InMemory(Version):
 
     def cursor(self) -> duckdb.DuckDBPyConnection:
         return self.drawn.connection.cursor()
+
+    def once(self, key: Hashable, read: Callable[[duckdb.DuckDBPyConnection], T]) -> T:  # noqa: ARG002
+        return read(self.cursor())
+
+    def lately(self, key: Hashable, read: Callable[[], T]) -> T:  # noqa: ARG002
+        return read()
 
 
 def version(drawn: Drawn) -> Version:

@@ -138,7 +138,7 @@ def test_a_what_if_is_whole(dashboard: str, one_page: Page) -> None:
 
 @pytest.mark.parametrize(
     ("which", "pages"),
-    [("long_names", OF_TEAMS), ("many_teams", ["overview", "caseloads", "supervision"])],
+    [("long_names", OF_TEAMS), ("many_teams", ["overview", "caseloads"])],
 )
 def test_long_names_lone_workers_a_first_month_and_many_teams_fit(
     which: str,
