@@ -29,7 +29,8 @@ def kept_files() -> list[Path]:
     found = []
     for folder, folders, names in os.walk(ROOT):
         folders[:] = [name for name in folders if not name.startswith((".", "__")) or name in ours]
-        found += [Path(folder, name) for name in names if Path(name).suffix in READ_AS_TEXT]
+        kept = [name for name in names if name != ".git" and not name.startswith(".coverage")]
+        found += [Path(folder, name) for name in kept if Path(name).suffix in READ_AS_TEXT]
     return [path for path in found if path.stat().st_size < 1_000_000]
 
 
